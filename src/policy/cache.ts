@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Compiled } from './compile.js';
+
+/** Raise it when what is kept, or how policies are compiled, changes its meaning. */
+const FORMAT = 1;
+const DIGEST_BYTES = 32;
+const LENGTH_BYTES = 4;
+
+/** Compiled policies of earlier runs, by the content that they follow from. It never fails a run: at worst it is empty. */
+export interface PolicyCache {
+  /** @param content everything that the compiled policies depend on, beside the version of this program */
+  key(content: unknown): string;
+  read(key: string): Promise<Compiled | undefined>;
+  write(key: string, compiled: Compiled): Promise<void>;
+}
+
+/**
+ * A cache in a folder.
+ * @param folder made when first written to
+ * @param version of the program and its toolchain: what one version compiled is never used by another
+ * @param debug told, in one line, why an entry could not be used or kept
+ */
+export function openCache(folder: string, version: string, debug: (line: string) => void): PolicyCache {
+  const file = (key: string): string => path.join(folder, `${key}.policies`);
+  return {
+    key: (content) => createHash('sha256').update(JSON.stringify([FORMAT, version, content])).digest('hex'),
+
+    async read(key) {
+      try {
+        return decode(await readFile(file(key)));
+      } catch (error) {
+        debug(`cache: ${key} is not used: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+    },
+
+    async write(key, compiled) {
+      const temporary = `${file(key)}.${randomBytes(6).toString('hex')}`;
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(temporary, encode(compiled), { mode: 0o600 });
+        await rename(temporary, file(key));
+      } catch (error) {
+        debug(`cache: ${key} is not kept: ${error instanceof Error ? error.message : String(error)}`);
+        await rm(temporary, { force: true }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** `sha256(rest) | length of the JSON | JSON | WASM` */
+function encode({ wasm, ...rest }: Compiled): Buffer {
+  const json = Buffer.from(JSON.stringify(rest));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(json.length);
+  const body = Buffer.concat([length, json, wasm ?? Buffer.alloc(0)]);
+  return Buffer.concat([createHash('sha256').update(body).digest(), body]);
+}
+
+/** @throws when the file is cut off or was changed */
+function decode(bytes: Buffer): Compiled {
+  const body = bytes.subarray(DIGEST_BYTES);
+  if (!createHash('sha256').update(body).digest().equals(bytes.subarray(0, DIGEST_BYTES))) {
+    throw new Error('its content does not match its hash');
+  }
+  const end = LENGTH_BYTES + body.readUInt32LE(0);
+  const compiled = JSON.parse(body.toString('utf8', LENGTH_BYTES, end)) as Omit<Compiled, 'wasm'>;
+  return end < body.length ? { ...compiled, wasm: new Uint8Array(body.subarray(end)) } : compiled;
+}

@@ -1,0 +1,177 @@
+import { policyMessages as messages } from '../messages.js';
+import type { Problem } from '../problem.js';
+import { EngineStoppedError, type EngineClient } from '../rego/client.js';
+import type { ModuleInfo, RegoError } from '../rego/protocol.js';
+import type { PolicyCache } from './cache.js';
+import { compile, type Compiled, type Unit } from './compile.js';
+import { readData } from './data.js';
+import { readMetadata } from './metadata.js';
+import { selectNamespaces } from './namespaces.js';
+import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule } from './policy.js';
+import { findDeadReferences } from './references.js';
+import { readSchemas } from './schemas.js';
+import { readPolicies } from './sources.js';
+
+export interface PolicyRequest {
+  cwd: string;
+  /** Files and folders of policies. */
+  policy: string[];
+  /** Files and folders of data. */
+  data: string[];
+  /** Files and folders of JSON schemas. */
+  schemas: string[];
+  namespaces: string[];
+}
+
+/** Policies that are ready to be evaluated. */
+export interface LoadedPolicies {
+  policies: Policy[];
+  units: Map<string, Unit>;
+  /** The entrypoint of all units at once, see `compile.ts`. */
+  aggregate: string | undefined;
+  /** The policy WASM; absent when there is nothing to evaluate. */
+  wasm: Uint8Array | undefined;
+  /** JSON text of the user's data. */
+  data: string;
+  problems: Problem[];
+}
+
+/**
+ * Reads and compiles the policies, and says everything that is wrong with them. What is wrong with one never keeps another
+ * from being evaluated.
+ */
+export async function loadPolicies(
+  request: PolicyRequest,
+  engine: EngineClient,
+  cache: PolicyCache,
+): Promise<LoadedPolicies> {
+  const { cwd } = request;
+  const [sources, data, schemas] = await Promise.all([
+    readPolicies(request.policy, cwd),
+    readData(request.data, cwd, request.namespaces),
+    readSchemas(request.schemas, cwd),
+  ]);
+  const problems = [...sources.problems, ...data.problems, ...schemas.problems];
+  const nothing = { policies: [], units: new Map<string, Unit>(), aggregate: undefined, wasm: undefined, data: '{}', problems };
+  if (sources.modules.length === 0) {
+    problems.push({ level: 'error', ...messages.noPolicies(request.policy) });
+    return nothing;
+  }
+
+  let compiled: Compiled;
+  try {
+    compiled = await compile(sources.modules, schemas.schemas, engine, cache);
+  } catch (error) {
+    if (!(error instanceof EngineStoppedError)) throw error;
+    problems.push({ level: 'error', ...messages.compilerStopped(error.reason) });
+    return nothing;
+  }
+  problems.push(...compiled.errors.map(regoProblem));
+
+  const dead = findDeadReferences(compiled.modules, data.value);
+  problems.push(...dead.problems);
+  const all = buildPolicies(compiled, problems).filter((policy) => !policy.files.some((file) => dead.broken.has(file)));
+  const selection = selectNamespaces(
+    request.namespaces,
+    packagesWithRules(compiled.modules).filter((namespace) => namespace !== ''),
+  );
+  problems.push(...selection.problems);
+  const policies = all.filter((policy) => selection.includes(policy.namespace));
+  if (all.length === 0 && !problems.some((problem) => problem.level === 'error')) {
+    problems.push({ level: 'error', ...messages.noRules(compiled.modules.map((m) => packageName(m.package))) });
+  }
+  problems.push(...findDuplicateIds(policies));
+  return {
+    policies,
+    units: new Map(compiled.units.map((unit) => [unit.key, unit])),
+    aggregate: compiled.aggregate,
+    wasm: compiled.wasm,
+    data: JSON.stringify(data.value),
+    problems,
+  };
+}
+
+/** The packages that a namespace may name: those with a rule that gives findings. */
+function packagesWithRules(modules: ModuleInfo[]): string[] {
+  const withRules = modules.filter((module) => module.rules.some((rule) => isEnforcedName(rule.name) && rule.kind !== 'function'));
+  return [...new Set(withRules.map((module) => packageName(module.package)))];
+}
+
+function buildPolicies(compiled: Compiled, problems: Problem[]): Policy[] {
+  const byPackage = new Map<string, ModuleInfo[]>();
+  for (const module of compiled.modules) {
+    const name = packageName(module.package);
+    byPackage.set(name, [...(byPackage.get(name) ?? []), module]);
+  }
+  const annotated = findAnnotated(compiled.modules);
+  const policies: Policy[] = [];
+  for (const [namespace, modules] of byPackage) {
+    const units = compiled.units.filter((unit) => unit.namespace === namespace);
+    for (const module of modules) {
+      for (const rule of module.rules) {
+        if (rule.kind !== 'partial-object' || !isEnforcedName(rule.name)) continue;
+        problems.push({ level: 'error', ...messages.partialObject(rule.name), file: module.path, line: rule.line, column: rule.column });
+      }
+    }
+    if (units.length === 0) continue;
+    const ancestors = compiled.modules.filter((other) => isAncestor(other.package, modules[0]?.package ?? []));
+    const metadata = readMetadata(namespace, modules, ancestors);
+    problems.push(...metadata.problems);
+    const rules = units.flatMap((unit): PolicyRule[] => {
+      const { hasSeverity, deprecated, ...fields } = metadata.forRule(unit.rule);
+      if (deprecated) {
+        problems.push({ level: 'notice', ...messages.deprecatedPolicy(fields.id), file: modules[0]?.path ?? '' });
+        return [];
+      }
+      return [{ ...fields, name: unit.rule, unit: unit.key, enforced: hasSeverity || !isWarnName(unit.rule) }];
+    });
+    policies.push({ namespace, rules, files: modules.map((m) => m.path), annotated: annotated.has(namespace) });
+  }
+  return policies.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+}
+
+function isAncestor(other: string[], path: string[]): boolean {
+  return other.length < path.length && other.every((part, i) => path[i] === part);
+}
+
+/** The packages that read lines out of their input, themselves or through a package that they refer to. */
+function findAnnotated(modules: ModuleInfo[]): Set<string> {
+  const reads = (module: ModuleInfo): boolean => module.usesMetadataKey || module.calls.some((c) => c === 'result.new' || c === 'isManaged');
+  const annotated = new Set(modules.filter(reads).map((module) => packageName(module.package)));
+  let size = -1;
+  while (annotated.size !== size) {
+    size = annotated.size;
+    for (const module of modules) {
+      const refers = [...module.imports, ...module.dataRefs].some(
+        ({ path }) => path[0] === 'data' && [...annotated].some((name) => `${packageName(path.slice(1))}.`.startsWith(`${name}.`)),
+      );
+      if (refers) annotated.add(packageName(module.package));
+    }
+  }
+  return annotated;
+}
+
+function findDuplicateIds(policies: Policy[]): Problem[] {
+  const owners = new Map<string, Policy>();
+  const problems: Problem[] = [];
+  for (const policy of policies) {
+    for (const id of new Set(policy.rules.map((rule) => rule.id))) {
+      const owner = owners.get(id);
+      if (owner) {
+        const files: [string, string] = [owner.files[0] ?? owner.namespace, policy.files[0] ?? policy.namespace];
+        problems.push({ level: 'error', ...messages.duplicateId(id, files), file: files[1] });
+      } else owners.set(id, policy);
+    }
+  }
+  return problems;
+}
+
+function regoProblem(error: RegoError): Problem {
+  return {
+    level: 'error',
+    ...messages.regoError(error),
+    file: error.path,
+    ...(error.line > 0 ? { line: error.line } : {}),
+    ...(error.column > 0 ? { column: error.column } : {}),
+  };
+}

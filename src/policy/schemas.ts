@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { policyMessages as messages } from '../messages.js';
+import type { Problem } from '../problem.js';
+import { collect, reason } from './sources.js';
+
+export interface UserSchemas {
+  /** JSON schemas by the name that METADATA gives them: `team.json` is `schema["team"]`. */
+  schemas: Record<string, unknown>;
+  problems: Problem[];
+}
+
+/** Reads the JSON schemas that `schemas` in a METADATA block may name, beside those of Trivy. */
+export async function readSchemas(paths: string[], cwd: string): Promise<UserSchemas> {
+  const problems: Problem[] = [];
+  const schemas: Record<string, unknown> = {};
+  const files = await collect(paths, cwd, problems, 'missing-schema-path', (name) => name.endsWith('.json'));
+  for (const file of files) {
+    try {
+      const name = path.basename(file).replace(/(\.schema)?\.json$/, '');
+      schemas[name] = JSON.parse(await readFile(path.resolve(cwd, file), 'utf8'));
+    } catch (error) {
+      problems.push({ level: 'error', ...messages.schemaUnreadable(reason(error)), file });
+    }
+  }
+  return { schemas, problems };
+}

@@ -1,0 +1,91 @@
+import { policyMessages as messages } from '../messages.js';
+import { nearest } from '../nearest.js';
+import type { Document } from '../parse/document.js';
+import type { Problem } from '../problem.js';
+import type { Selector } from './policy.js';
+
+/** Every `type` that a selector may name; some are read by a later version and match no document until then. */
+export const SELECTOR_TYPES = [
+  'kubernetes',
+  'rbac',
+  'dockerfile',
+  'terraform',
+  'terraform-raw',
+  'cloud',
+  'defsec',
+  'cloudformation',
+  'yaml',
+  'json',
+  'toml',
+] as const;
+
+/** Names that mean the same documents as another. */
+const ALIASES: Record<string, string> = { rbac: 'kubernetes', defsec: 'cloud' };
+
+/**
+ * Reads `input.selector` of a METADATA block.
+ * @returns the selectors that are well formed; what is wrong with the others is added to `problems`
+ */
+export function readSelectors(value: unknown, at: { file: string; line: number }, problems: Problem[]): Selector[] {
+  if (!Array.isArray(value)) {
+    problems.push({ level: 'error', ...messages.selectorNotList(), ...at });
+    return [];
+  }
+  return (value as unknown[]).flatMap((item) => {
+    const { type, subtypes } = typeof item === 'object' && item !== null ? (item as Record<string, unknown>) : {};
+    if (typeof type !== 'string' || !(SELECTOR_TYPES as readonly string[]).includes(type)) {
+      const name = typeof type === 'string' ? type : undefined;
+      const hint = name === undefined ? undefined : nearest(name, SELECTOR_TYPES);
+      problems.push({ level: 'error', ...messages.unknownSelector(name, hint, SELECTOR_TYPES), ...at });
+      // A selector that matches nothing: the policy must not run on everything instead.
+      return [{ type: '', subtypes: [] }];
+    }
+    return [{ type: ALIASES[type] ?? type, subtypes: readSubtypes(subtypes, at, problems) }];
+  });
+}
+
+function readSubtypes(value: unknown, at: { file: string; line: number }, problems: Problem[]): Record<string, string>[] {
+  if (value === undefined || value === null) return [];
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  return items.flatMap((item) => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+      problems.push({ level: 'error', ...messages.subtypeNotObject(), ...at });
+      return [];
+    }
+    return [Object.fromEntries(Object.entries(item).map(([field, wanted]) => [field, String(wanted)]))];
+  });
+}
+
+/** Whether a policy with these selectors wants the document: without a selector every one, else any that one fits. */
+export function selects(selectors: Selector[], document: Document): boolean {
+  return selectors.length === 0 || selectors.some((selector) => fits(selector, document));
+}
+
+function fits(selector: Selector, document: Document): boolean {
+  if (selector.type !== document.type) return false;
+  if (selector.subtypes.length === 0) return true;
+  return selector.subtypes.some((subtype) =>
+    Object.entries(subtype).every(([field, wanted]) => {
+      const values = fieldValues(document, field);
+      return values.some((value) => value.toLowerCase() === wanted.toLowerCase());
+    }),
+  );
+}
+
+/** What a document answers to a subtype's field; `group` and `version` are the halves of a Kubernetes `apiVersion`. */
+function fieldValues(document: Document, field: string): string[] {
+  const { value } = document;
+  if (!isRecord(value)) return [];
+  const apiVersion = typeof value['apiVersion'] === 'string' ? value['apiVersion'] : '';
+  const slash = apiVersion.indexOf('/');
+  if (field === 'group') return slash < 0 ? ['', 'core'] : [apiVersion.slice(0, slash)];
+  if (field === 'version') return [apiVersion.slice(slash + 1), apiVersion];
+  const metadata = value['metadata'];
+  return [value[field], isRecord(metadata) ? metadata[field] : undefined].flatMap((found) =>
+    typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? [String(found)] : [],
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,224 @@
+import { RegoSet, type RegoValue } from './values.js';
+import { parseValueText, writeValueText } from './value-text.js';
+
+/**
+ * The host side of OPA's WASM ABI 1.3 (https://www.openpolicyagent.org/docs/wasm): values cross the border as value
+ * text, so sets stay sets and a number keeps every digit.
+ */
+
+/** What a policy may ask of its host while it is evaluated. */
+export interface BuiltinHost {
+  /**
+   * Calls a builtin that OPA's WASM has no code for.
+   * @param name OPA's name of it, for example `sprintf`
+   * @param operands value text, one for each operand
+   * @returns value text, or undefined when the builtin is undefined for these operands (an error included: outside
+   *   strict mode OPA treats both alike)
+   * @throws to stop the evaluation
+   */
+  call(name: string, operands: string[]): string | undefined;
+  /** Receives what `print` was given, one text for each line. */
+  print(line: string): void;
+}
+
+/** The policy gave up: two rules contradict each other, the memory is used up, or a builtin halted. */
+export class EvaluationError extends Error {
+  override name = 'EvaluationError';
+}
+
+/** Thrown through an evaluation that called a builtin for which the Go toolchain has to be loaded first. */
+export class ToolchainNeededError extends Error {
+  override name = 'ToolchainNeededError';
+}
+
+const PAGE = 65_536;
+const INITIAL_PAGES = 64;
+/** 1 GiB: an evaluation that wants more fails alone instead of taking the machine down. */
+const MAXIMUM_PAGES = 16_384;
+/** An instance whose data documents have grown beyond this is replaced by a fresh one. */
+const RECYCLE_BYTES = 256 * 1024 * 1024;
+
+interface PolicyExports {
+  memory: WebAssembly.Memory;
+  opa_malloc(size: number): number;
+  opa_value_parse(address: number, length: number): number;
+  opa_value_dump(address: number): number;
+  opa_json_dump(address: number): number;
+  opa_heap_ptr_get(): number;
+  opa_heap_ptr_set(address: number): void;
+  opa_eval(
+    reserved: number,
+    entrypoint: number,
+    data: number,
+    input: number,
+    inputLength: number,
+    heap: number,
+    valueFormat: number,
+  ): number;
+  builtins(): number;
+  entrypoints(): number;
+}
+
+/** One policy WASM, ready to evaluate. After an {@link EvaluationError} it heals itself. */
+export class PolicyInstance {
+  /** Entrypoint (`custom/kubernetes/x/deny`) → its number. */
+  readonly entrypoints: ReadonlyMap<string, number>;
+  /** The builtins that the policy expects of its host. */
+  readonly requiredBuiltins: readonly string[];
+  private exports!: PolicyExports;
+  private builtinNames = new Map<number, string>();
+  private dataAddresses = new Map<string, number>();
+  private heap = 0;
+
+  constructor(
+    private readonly module: WebAssembly.Module,
+    private readonly host: BuiltinHost,
+  ) {
+    this.instantiate();
+    this.entrypoints = this.readNumbers(this.exports.entrypoints());
+    const builtins = this.readNumbers(this.exports.builtins());
+    this.builtinNames = new Map([...builtins].map(([name, id]) => [id, name]));
+    this.requiredBuiltins = [...builtins.keys()];
+    this.heap = this.exports.opa_heap_ptr_get();
+  }
+
+  /**
+   * Evaluates one entrypoint.
+   * @param entrypoint a key of {@link entrypoints}
+   * @param input JSON or value text; undefined leaves `input` undefined
+   * @param data JSON text of the `data` document; equal texts are parsed once
+   * @returns value text of the entrypoint's value, or undefined when it has none
+   * @throws EvaluationError
+   */
+  evaluate(entrypoint: string, input: string | undefined, data: string): string | undefined {
+    const id = this.entrypoints.get(entrypoint);
+    if (id === undefined) throw new EvaluationError(`the compiled policies have no entrypoint ${entrypoint}`);
+    try {
+      const dataAddress = this.dataAddress(data);
+      const inputBytes = input === undefined ? undefined : Buffer.from(input, 'utf8');
+      const inputAddress = this.heap;
+      const inputLength = inputBytes?.length ?? 0;
+      if (inputBytes) this.write(inputAddress, inputBytes);
+      // The evaluation's own heap starts on a word behind the input.
+      const heap = (inputAddress + inputLength + 7) & ~7;
+      const result = this.exports.opa_eval(0, id, dataAddress, inputAddress, inputLength, heap, 1);
+      return unwrapResult(this.readText(result));
+    } catch (error) {
+      // A trap leaves the instance in the middle of something.
+      this.instantiate();
+      this.heap = this.exports.opa_heap_ptr_get();
+      throw error instanceof EvaluationError || error instanceof ToolchainNeededError ? error : asEvaluationError(error);
+    }
+  }
+
+  private instantiate(): void {
+    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES });
+    const call = (id: number, ...addresses: number[]): number => this.callBuiltin(id, addresses);
+    const builtin = (id: number, _context: number, ...addresses: number[]): number => call(id, ...addresses);
+    const instance = new WebAssembly.Instance(this.module, {
+      env: {
+        memory,
+        opa_abort: (address: number): never => {
+          throw new EvaluationError(this.readText(address));
+        },
+        opa_builtin0: builtin,
+        opa_builtin1: builtin,
+        opa_builtin2: builtin,
+        opa_builtin3: builtin,
+        opa_builtin4: builtin,
+      },
+    });
+    // The module re-exports the memory that it imports.
+    this.exports = { ...instance.exports, memory } as unknown as PolicyExports;
+    this.dataAddresses.clear();
+  }
+
+  private dataAddress(data: string): number {
+    const known = this.dataAddresses.get(data);
+    if (known !== undefined) return known;
+    if (this.dataAddresses.size > 0 && this.heap > RECYCLE_BYTES) this.instantiate();
+    else if (this.dataAddresses.size > 0) this.exports.opa_heap_ptr_set(this.heap);
+    const address = this.parse(data);
+    this.dataAddresses.set(data, address);
+    this.heap = this.exports.opa_heap_ptr_get();
+    return address;
+  }
+
+  private callBuiltin(id: number, addresses: number[]): number {
+    const name = this.builtinNames.get(id);
+    if (name === undefined) throw new EvaluationError(`the policy calls a builtin without a name (${id})`);
+    const operands = addresses.map((address) => this.readText(this.exports.opa_value_dump(address)));
+    if (name === 'internal.print') {
+      this.print(operands[0] ?? '[]');
+      return this.parse('true');
+    }
+    const result = this.host.call(name, operands);
+    return result === undefined ? 0 : this.parse(result);
+  }
+
+  /** `print` hands over an array with a set for each argument; an empty set stands for an undefined argument. */
+  private print(operand: string): void {
+    const parts = parseValueText(operand);
+    if (!Array.isArray(parts)) return;
+    for (const line of crossProduct(parts)) this.host.print(line.join(' '));
+  }
+
+  private parse(text: string): number {
+    const bytes = Buffer.from(text, 'utf8');
+    const address = this.exports.opa_malloc(bytes.length);
+    this.write(address, bytes);
+    const value = this.exports.opa_value_parse(address, bytes.length);
+    if (value === 0) throw new EvaluationError('a value could not be handed to the policy');
+    return value;
+  }
+
+  private write(address: number, bytes: Uint8Array): void {
+    const { memory } = this.exports;
+    const missing = address + bytes.length - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
+  }
+
+  private readText(address: number): string {
+    const bytes = Buffer.from(this.exports.memory.buffer);
+    const end = bytes.indexOf(0, address);
+    return bytes.toString('utf8', address, end < 0 ? bytes.length : end);
+  }
+
+  private readNumbers(address: number): Map<string, number> {
+    const object = JSON.parse(this.readText(this.exports.opa_json_dump(address))) as Record<string, number>;
+    return new Map(Object.entries(object));
+  }
+}
+
+function asEvaluationError(error: unknown): EvaluationError {
+  if (error instanceof RangeError) {
+    return new EvaluationError(
+      /stack/i.test(error.message) ? 'the evaluation nests too deeply' : 'the evaluation ran out of memory',
+    );
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new EvaluationError(`the evaluation stopped: ${message}`);
+}
+
+const RESULT_PREFIX = '{{"result":';
+
+/** An entrypoint gives a set with at most one object `{"result": value}`. */
+function unwrapResult(text: string): string | undefined {
+  return text.startsWith(RESULT_PREFIX) ? text.slice(RESULT_PREFIX.length, -'}}'.length) : undefined;
+}
+
+/** The first argument says where the `print` stands, see `wasm/rego`. */
+function crossProduct(sets: RegoValue[]): string[][] {
+  let lines: string[][] = [[]];
+  for (const set of sets) {
+    const items = set instanceof RegoSet ? set.items : [set];
+    const texts = items.length === 0 ? ['<undefined>'] : items.map(printed);
+    lines = lines.flatMap((line) => texts.map((text) => [...line, text]));
+  }
+  return lines;
+}
+
+function printed(value: RegoValue): string {
+  return typeof value === 'string' ? value : writeValueText(value);
+}

@@ -1,0 +1,84 @@
+import { callNative, NeedsGo } from './builtins/index.js';
+import { EvaluationError, PolicyInstance, ToolchainNeededError } from './driver.js';
+import type { Built, BuildResponse, EngineOptions, EngineRequest, EvaluationOutcome, EvaluationRequest } from './protocol.js';
+import { loadToolchain, type Toolchain } from './toolchain.js';
+import { parseValueText, writeValueText } from './value-text.js';
+
+/** What runs inside the worker: compiles policies, and evaluates them one document at a time. */
+export class Engine {
+  private toolchain: Toolchain | undefined;
+  private loading: Promise<Toolchain> | undefined;
+  private policies: PolicyInstance | undefined;
+  private prints: string[] = [];
+  private evaluation = '';
+
+  constructor(private readonly options: EngineOptions) {}
+
+  async handle(request: EngineRequest): Promise<unknown> {
+    switch (request.op) {
+      case 'warm-up':
+        await this.useToolchain();
+        return undefined;
+      case 'parse':
+        return JSON.parse((await this.useToolchain()).parse(JSON.stringify(request.request)));
+      case 'check':
+        return JSON.parse((await this.useToolchain()).check(JSON.stringify(request.request)));
+      case 'build': {
+        const { response, wasm } = (await this.useToolchain()).build(JSON.stringify(request.request));
+        const built: Built = JSON.parse(response) as BuildResponse;
+        return wasm ? { ...built, wasm } : built;
+      }
+      case 'load': {
+        // The bytes come from our own compiler or from the verified cache.
+        const module = await WebAssembly.compile(request.wasm as Uint8Array<ArrayBuffer>);
+        this.policies = new PolicyInstance(module, {
+          call: (name, operands) => this.call(name, operands),
+          print: (line) => this.prints.push(line),
+        });
+        return undefined;
+      }
+      case 'evaluate':
+        return this.evaluate(request.id, request.request);
+    }
+  }
+
+  private useToolchain(): Promise<Toolchain> {
+    this.loading ??= loadToolchain(this.options.assets).then((toolchain) => (this.toolchain = toolchain));
+    return this.loading;
+  }
+
+  private async evaluate(id: number, request: EvaluationRequest): Promise<EvaluationOutcome> {
+    if (!this.policies) throw new Error('no policies are loaded');
+    this.prints = [];
+    this.evaluation = JSON.stringify({ id: String(id), nowNs: this.options.nowNs });
+    try {
+      const value = this.policies.evaluate(request.entrypoint, request.input, request.data);
+      const prints = this.prints;
+      return value === undefined ? { kind: 'value', prints } : { kind: 'value', value, prints };
+    } catch (error) {
+      if (error instanceof ToolchainNeededError) {
+        await this.useToolchain();
+        return this.evaluate(id, request);
+      }
+      if (error instanceof EvaluationError) return { kind: 'failed', message: error.message, prints: this.prints };
+      throw error;
+    }
+  }
+
+  private call(name: string, operands: string[]): string | undefined {
+    try {
+      const native = callNative(name, operands.map(parseValueText));
+      return native === undefined ? undefined : writeValueText(native);
+    } catch (error) {
+      if (!(error instanceof NeedsGo)) throw error;
+    }
+    if (!this.toolchain) throw new ToolchainNeededError(name);
+    const answer = JSON.parse(this.toolchain.builtin(name, `[${operands.join(',')}]`, this.evaluation)) as {
+      value?: string;
+      error?: string;
+      halt?: boolean;
+    };
+    if (answer.halt) throw new EvaluationError(answer.error ?? `${name} stopped the evaluation`);
+    return answer.value;
+  }
+}

@@ -1,0 +1,135 @@
+/** What crosses between the main thread, the engine's worker and the Go toolchain. All of it is plain data. */
+
+export type RegoVersion = 'v0' | 'v1';
+
+export interface ModuleSource {
+  /** As it is called in every message. */
+  path: string;
+  text: string;
+  version?: RegoVersion;
+}
+
+export interface Annotation {
+  scope: 'package' | 'subpackages' | 'rule' | 'document';
+  title?: string;
+  description?: string;
+  relatedResources?: { ref: string; description?: string }[];
+  custom?: Record<string, unknown>;
+  line: number;
+  /** The rule that it is attached to. */
+  rule?: string;
+}
+
+export interface RuleInfo {
+  name: string;
+  kind: 'function' | 'partial-set' | 'partial-object' | 'complete';
+  default: boolean;
+  line: number;
+  column: number;
+  /** Of a constant, such as `__rego_metadata__ := {…}`. */
+  value?: unknown;
+}
+
+export interface Reference {
+  /** The ground prefix: `data.lib.k8s[x]` is `["data", "lib", "k8s"]`. */
+  path: string[];
+  line: number;
+  column: number;
+}
+
+export interface ModuleInfo {
+  path: string;
+  version: RegoVersion;
+  package: string[];
+  annotations: Annotation[];
+  rules: RuleInfo[];
+  imports: Reference[];
+  dataRefs: Reference[];
+  /** Names of the builtins that it calls. */
+  calls: string[];
+  /** Whether `__defsec_metadata` occurs in it. */
+  usesMetadataKey: boolean;
+}
+
+/** An error of OPA's parser or compiler. */
+export interface RegoError {
+  path: string;
+  line: number;
+  column: number;
+  /** OPA's code (`rego_type_error`), or `refused_builtin`, `unknown_schema`. */
+  code: string;
+  message: string;
+  /** The builtin or schema that the code is about. */
+  name?: string;
+  /** It only follows from another file that was left out. */
+  cascade?: boolean;
+}
+
+export interface ParseRequest {
+  modules: ModuleSource[];
+  version: 'auto' | RegoVersion;
+}
+export interface ParseResponse {
+  modules: ModuleInfo[];
+  errors: RegoError[];
+}
+
+export interface CheckRequest {
+  modules: ModuleSource[];
+  /** The user's JSON schemas by name, beside Trivy's. */
+  schemas: Record<string, unknown>;
+}
+export interface CheckResponse {
+  kept: string[];
+  errors: RegoError[];
+}
+
+export interface BuildRequest {
+  modules: ModuleSource[];
+  entrypoints: string[];
+}
+export interface BuildResponse {
+  errors: RegoError[];
+}
+export interface Built extends BuildResponse {
+  wasm?: Uint8Array;
+}
+
+/** One evaluation. */
+export interface EvaluationRequest {
+  entrypoint: string;
+  /** JSON text. */
+  input: string;
+  /** JSON text of the whole `data` document. */
+  data: string;
+}
+
+export type EvaluationOutcome =
+  /** Value text of the entrypoint's value; absent when undefined. */
+  | { kind: 'value'; value?: string; prints: string[] }
+  | { kind: 'failed'; message: string; prints: string[] }
+  /** It ran longer than one evaluation may, or took its worker down. */
+  | { kind: 'stopped'; reason: 'timeout' | 'crash' }
+  /** Another evaluation took the worker down first: ask again. */
+  | { kind: 'interrupted' };
+
+/** Main thread → worker. */
+export type EngineRequest =
+  | { id: number; op: 'warm-up' }
+  | { id: number; op: 'parse'; request: ParseRequest }
+  | { id: number; op: 'check'; request: CheckRequest }
+  | { id: number; op: 'build'; request: BuildRequest }
+  | { id: number; op: 'load'; wasm: Uint8Array }
+  | { id: number; op: 'evaluate'; request: EvaluationRequest };
+
+/** Worker → main thread. */
+export type EngineResponse = { id: number; result: unknown } | { id: number; error: string };
+
+export interface EngineOptions {
+  /** The folder of the toolchain. */
+  assets: string;
+  /** `[0]`: the id of the request being worked on, 0 when idle. */
+  progress: SharedArrayBuffer;
+  /** Nanoseconds since 1970 that `time.now_ns` gives in every evaluation of this run. */
+  nowNs: string;
+}

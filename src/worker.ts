@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Engine } from './rego/engine.js';
+import type { EngineOptions, EngineRequest, EngineResponse } from './rego/protocol.js';
+
+/** The engine's thread: it may be stopped at any moment by the watchdog in `rego/client.ts`. */
+const port = parentPort;
+if (!port) throw new Error('this file is the entry of a worker thread');
+
+const options = workerData as EngineOptions;
+const engine = new Engine(options);
+const progress = new Int32Array(options.progress);
+
+// One request at a time, in their order: the watchdog has to know which one is running.
+let queue = Promise.resolve();
+port.on('message', (request: EngineRequest) => {
+  queue = queue.then(async () => {
+    Atomics.store(progress, 0, request.id);
+    port.postMessage(await answer(request));
+    Atomics.store(progress, 0, 0);
+  });
+});
+
+async function answer(request: EngineRequest): Promise<EngineResponse> {
+  try {
+    return { id: request.id, result: await engine.handle(request) };
+  } catch (error) {
+    return { id: request.id, error: error instanceof Error ? error.message : String(error) };
+  }
+}
