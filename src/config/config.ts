@@ -1,0 +1,187 @@
+/** Flags or inputs, REGOSCAN_* variables, trivy.yaml and defaults become the one object that the pipeline reads. */
+
+import path from 'node:path';
+
+import type { Severity } from '../finding.js';
+import { configMessages } from '../messages.js';
+import type { Problem } from '../problem.js';
+import { readEnvironment } from './environment.js';
+import { readConfigFile } from './file.js';
+import type { FlagUse } from './flags.js';
+import { optionOfFlag, readFlags, readInputs } from './flags.js';
+import type { Layer, Remarks } from './layer.js';
+import type { Option } from './options.js';
+import { OPTIONS } from './options.js';
+import type { Output } from './outputs.js';
+import type { Origins } from './resolve.js';
+import { Resolver } from './resolve.js';
+
+export type { FlagUse } from './flags.js';
+export type { Output } from './outputs.js';
+export type { Origin, Origins } from './resolve.js';
+
+export interface Config {
+  /** `config` is Trivy's command: the same but for the default of `exitCode`. */
+  command: 'scan' | 'config';
+  /** What to scan, relative to the working directory; `-` is standard input. */
+  paths: string[];
+  /** Where the policies are: files and folders. */
+  policy: string[];
+  data: string[];
+  /** First segments of the packages to enforce; empty: every package with a rule to enforce. */
+  namespaces: string[];
+  /** JSON schemas that a policy's METADATA may name. */
+  schemas: string[];
+  /** What is shown, from the most to the least severe. */
+  severity: Severity[];
+  /** What fails the run. */
+  failOn: Severity[];
+  /** What to exit with when a finding fails the run. */
+  exitCode: number;
+  /** At least one, and at most one to standard output. */
+  outputs: Output[];
+  skipDirs: string[];
+  skipFiles: string[];
+  /** `type:regular expression`; the type may be one that is not known here. */
+  filePatterns: string[];
+  /** Types of files to check; undefined: whatever a policy wants. */
+  scanners: string[] | undefined;
+  /** Of the run, in milliseconds. */
+  timeout: number;
+  /** Of one evaluation, in milliseconds. */
+  evalTimeout: number;
+  onIncomplete: 'fail' | 'warn';
+  trace: boolean;
+  quiet: boolean;
+  debug: boolean;
+  noProgress: boolean;
+  /** Undefined: the user's cache folder. */
+  cacheDir: string | undefined;
+  noCache: boolean;
+  includeNonFailures: boolean;
+  /** What only the action does. */
+  action: {
+    annotations: boolean;
+    summary: boolean;
+    /** A path; false: no file; undefined: a file in RUNNER_TEMP. */
+    sarif: string | false | undefined;
+  };
+}
+
+export interface Sources {
+  command: Config['command'];
+  /** Of a command line. */
+  flags?: readonly FlagUse[];
+  positionals?: readonly string[];
+  /** Of the action, by name in lower case (`scan-ref`). */
+  inputs?: Readonly<Record<string, string>>;
+  env: Readonly<Record<string, string | undefined>>;
+  /** The working directory, absolute. */
+  cwd: string;
+  /** A file's text; rejects with `code: 'ENOENT'` when there is none. */
+  readFile: (path: string) => Promise<string>;
+}
+
+export interface LoadedConfig {
+  /** Absent when a problem is an error. */
+  config?: Config;
+  /** Every mistake, not only the first. */
+  problems: Problem[];
+  /** Every option's value and where it came from, in the order of the table. */
+  origins: Origins;
+  /** What is said with `--debug`. */
+  debug: string[];
+}
+
+/**
+ * Reads the configuration: a flag or non-empty input wins over a REGOSCAN_* variable, that over the file, that over the
+ * default. Only the value that wins is checked. Relative paths stay relative to the working directory, those of the file
+ * too, as in Trivy.
+ */
+export async function loadConfig(sources: Sources): Promise<LoadedConfig> {
+  const remarks: Remarks = { problems: [], debug: [] };
+  const first =
+    sources.inputs === undefined ? readFlags(sources.flags ?? [], remarks) : readInputs(sources.inputs, remarks);
+  const environment = readEnvironment(sources.env, remarks);
+  const file = await loadFile(sources, [first, environment], remarks);
+  const resolver = new Resolver([first, environment, file], remarks);
+  const config = resolveAll(resolver, sources);
+  const failed = remarks.problems.some(({ level }) => level === 'error');
+  return { ...(failed ? {} : { config }), ...remarks, origins: resolver.origins };
+}
+
+function resolveAll(resolver: Resolver, sources: Sources): Config {
+  const get = <T>(option: Option<T>, fallback: T): T => resolver.value(option) ?? fallback;
+  const positionals = sources.positionals ?? [];
+  const paths = positionals.length > 0 ? resolver.note('paths', [...positionals], 'command line') : undefined;
+  const severity = get(OPTIONS.severity, []);
+  const uses = sources.inputs === undefined ? outputUses(sources.flags ?? []) : [];
+  const exitCode = resolver.value(OPTIONS.exitCode, sources.command === 'config' ? '0' : undefined);
+  get(OPTIONS.scanType, 'config');
+  return {
+    command: sources.command,
+    paths: paths ?? get(OPTIONS.scanRef, ['.']),
+    policy: get(OPTIONS.policy, []),
+    namespaces: get(OPTIONS.namespaces, []),
+    data: get(OPTIONS.data, []),
+    schemas: get(OPTIONS.schemas, []),
+    trace: get(OPTIONS.trace, false),
+    skipDirs: get(OPTIONS.skipDirs, []),
+    skipFiles: get(OPTIONS.skipFiles, []),
+    filePatterns: get(OPTIONS.filePatterns, []),
+    scanners: resolver.value(OPTIONS.scanners),
+    severity,
+    failOn: get(OPTIONS.failOn, severity),
+    exitCode: exitCode ?? 1,
+    outputs: resolver.outputs(uses),
+    includeNonFailures: get(OPTIONS.includeNonFailures, false),
+    timeout: get(OPTIONS.timeout, 0),
+    evalTimeout: get(OPTIONS.evalTimeout, 0),
+    onIncomplete: resolver.value(OPTIONS.onIncomplete) ?? 'fail',
+    cacheDir: resolver.value(OPTIONS.cacheDir),
+    noCache: get(OPTIONS.noCache, false),
+    noProgress: get(OPTIONS.noProgress, false),
+    quiet: get(OPTIONS.quiet, false),
+    debug: get(OPTIONS.debug, false),
+    action: {
+      annotations: get(OPTIONS.annotations, true),
+      summary: get(OPTIONS.summary, true),
+      sarif: sarifOf(resolver.value(OPTIONS.sarif)),
+    },
+  };
+}
+
+function sarifOf(value: string | undefined): string | false | undefined {
+  return value?.toLowerCase() === 'false' ? false : value;
+}
+
+function outputUses(flags: readonly FlagUse[]) {
+  return flags.flatMap(({ flag, value = '' }) => {
+    const name = optionOfFlag(flag)?.name;
+    return (name === 'format' || name === 'output') && value !== '' ? [{ option: name, value } as const] : [];
+  });
+}
+
+/** The file that is named, else trivy.yaml if it is there. */
+async function loadFile(sources: Sources, layers: readonly Layer[], remarks: Remarks): Promise<Layer> {
+  const named = layers.flatMap((layer) => layer.get(OPTIONS.config.name) ?? [])[0];
+  const asked = named === undefined ? 'trivy.yaml' : String(named.raw);
+  const absolute = path.resolve(sources.cwd, asked);
+  const relative = path.relative(sources.cwd, absolute).split(path.sep).join('/');
+  const file = relative === '' ? asked : relative;
+  let text: string;
+  try {
+    text = await sources.readFile(absolute);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') {
+      const problem = { code: 'config-file', message: configMessages.fileUnreadable(code ?? message), file };
+      remarks.problems.push({ level: 'error', ...problem });
+    } else if (named !== undefined) {
+      const message = configMessages.fileMissing(named.who);
+      remarks.problems.push({ level: 'error', code: 'config-file', message, file });
+    }
+    return new Map();
+  }
+  return readConfigFile(text.replace(/^\uFEFF/, ''), file, remarks);
+}

@@ -1,0 +1,59 @@
+/** REGOSCAN_* variables as a layer, and a word on Trivy's, which are not read. */
+
+import { configMessages } from '../messages.js';
+import { nearest } from '../nearest.js';
+import type { Given, Layer, Remarks } from './layer.js';
+import { noteTrivyName, optionNamed, rawOf } from './layer.js';
+import { OPTION_LIST, variableOf } from './options.js';
+import { trivyFlags } from './trivy.js';
+
+/**
+ * What REGOSCAN_* variables say. An alias of an option works as well (REGOSCAN_CONFIG_CHECK), so that TRIVY_ need only be
+ * replaced. A set TRIVY_* variable with a counterpart is a notice; a REGOSCAN_* one that is nearly an option's, a warning.
+ *
+ * @param env the environment, handed over by the caller; values are never shown, since Trivy's hold passwords too.
+ */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>, remarks: Remarks): Layer {
+  const layer: Layer = new Map<string, Given>();
+  const ours = new Set<string>();
+  for (const option of OPTION_LIST) {
+    if (option.only !== undefined) continue;
+    for (const variable of [option.name, ...option.aliases].map(variableOf)) {
+      ours.add(variable);
+      const raw = rawOf(option, [env[variable] ?? '']);
+      if (raw !== undefined && !layer.has(option.name))
+        layer.set(option.name, { raw, who: variable, origin: variable });
+    }
+  }
+  for (const variable of Object.keys(env).sort()) {
+    if ((env[variable] ?? '') === '') continue;
+    if (variable.startsWith('TRIVY_')) noteTrivyVariable(variable, layer, remarks);
+    else if (variable.startsWith('REGOSCAN_') && !ours.has(variable)) noteUnknown(variable, ours, remarks);
+  }
+  return layer;
+}
+
+function noteTrivyVariable(variable: string, layer: Layer, remarks: Remarks): void {
+  const name = variable.slice('TRIVY_'.length).toLowerCase().replaceAll('_', '-');
+  const option = optionNamed(name);
+  if (option === undefined || option.only !== undefined) {
+    noteTrivyName(variable, trivyFlags().get(name)?.matters ?? false, remarks);
+  } else if (!layer.has(option.name)) {
+    const message = configMessages.trivyVariable(variable, variableOf(option.name));
+    remarks.problems.push({ level: 'notice', code: 'trivy-variable', message });
+  }
+}
+
+/** Only a warning: the variable may be another program's. */
+function noteUnknown(variable: string, ours: ReadonlySet<string>, remarks: Remarks): void {
+  const near = nearest(
+    variable.slice('REGOSCAN_'.length),
+    [...ours].map((name) => name.slice('REGOSCAN_'.length)),
+  );
+  if (near === undefined) {
+    remarks.debug.push(configMessages.withoutMeaning(variable));
+  } else {
+    const message = configMessages.unknownVariable(variable, `REGOSCAN_${near}`);
+    remarks.problems.push({ level: 'warning', code: 'unknown-variable', message });
+  }
+}

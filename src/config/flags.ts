@@ -1,0 +1,100 @@
+/** The flags of a command line and the inputs of the action, as layers. */
+
+import { configMessages } from '../messages.js';
+import { nearest } from '../nearest.js';
+import type { Given, Layer, Remarks } from './layer.js';
+import { namesFor, noteTrivyName, optionNamed, rawOf } from './layer.js';
+import type { Option } from './options.js';
+import { OPTION_LIST } from './options.js';
+import { TRIVY_SHORT, trivyActionInputs, trivyFlags } from './trivy.js';
+
+/** A flag as it was typed. */
+export interface FlagUse {
+  /** With its dashes: `--severity`, `-s`. */
+  flag: string;
+  /** Absent for a switch without a value and for a flag at the end of the line. */
+  value?: string;
+}
+
+/** The option that a typed flag means. */
+export function optionOfFlag(flag: string): Option | undefined {
+  const option = flag.startsWith('--')
+    ? optionNamed(flag.slice(2))
+    : OPTION_LIST.find(({ short }) => short !== undefined && `-${short}` === flag);
+  return option?.only === 'input' ? undefined : option;
+}
+
+/**
+ * What the flags say. A list's flags add up, of any other the last one counts.
+ *
+ * @returns the layer, with an unknown flag or a missing value as a problem in `remarks`.
+ */
+export function readFlags(uses: readonly FlagUse[], remarks: Remarks): Layer {
+  const values = new Map<Option, { who: string; values: string[] }>();
+  for (const { flag, value } of uses) {
+    const option = optionOfFlag(flag);
+    if (option === undefined) {
+      noteForeignFlag(flag, remarks);
+    } else if (value === undefined && option.shape !== 'switch') {
+      fail('flag-value', configMessages.flagNeedsValue(flag), remarks);
+    } else {
+      const before = values.get(option);
+      values.set(option, { who: flag, values: [...(before?.values ?? []), value ?? 'true'] });
+    }
+  }
+  return layerOf([...values].map(([option, given]) => [option, given.values, given.who]));
+}
+
+function noteForeignFlag(flag: string, remarks: Remarks): void {
+  const name = flag.startsWith('--') ? flag.slice(2) : (TRIVY_SHORT[flag.slice(1)] ?? '');
+  const trivy = trivyFlags().get(name);
+  if (trivy !== undefined) {
+    noteTrivyName(flag, trivy.matters, remarks);
+  } else if (optionNamed(name) !== undefined) {
+    fail('unknown-flag', configMessages.onlyAnInput(flag), remarks);
+  } else {
+    const near = nearest(name, namesFor('flag')) ?? nearest(name, trivyFlags().keys());
+    fail('unknown-flag', configMessages.unknownFlag(flag, near && `--${near}`), remarks);
+  }
+}
+
+/**
+ * What the inputs say. A list is separated by commas or has one item a line; paths only by lines.
+ *
+ * @param inputs by the name that action.yml gives them, in lower case. An empty one counts as not set.
+ * @returns the layer, with an unknown input as a problem in `remarks`.
+ */
+export function readInputs(inputs: Readonly<Record<string, string>>, remarks: Remarks): Layer {
+  const values: [Option, string[], string][] = [];
+  for (const [input, value] of Object.entries(inputs)) {
+    if (value.trim() === '') continue;
+    const option = optionNamed(input);
+    if (option === undefined) noteForeignInput(input, remarks);
+    else if (option.only === 'flag') fail('unknown-input', configMessages.onlyAFlag(input), remarks);
+    else values.push([option, [value], input]);
+  }
+  return layerOf(values, (option) => (option.name === 'scan-ref' ? /\r?\n/ : /,|\r?\n/), 'input ');
+}
+
+function noteForeignInput(input: string, remarks: Remarks): void {
+  const matters = trivyFlags().get(input)?.matters ?? trivyActionInputs().get(input);
+  if (matters !== undefined) noteTrivyName(`the input ${input}`, matters, remarks);
+  else fail('unknown-input', configMessages.unknownInput(input, nearest(input, namesFor('input'))), remarks);
+}
+
+function layerOf(
+  values: [Option, string[], string][],
+  separator: (option: Option) => RegExp | undefined = () => undefined,
+  kind = '',
+): Layer {
+  const layer: Layer = new Map<string, Given>();
+  for (const [option, texts, who] of values) {
+    const raw = rawOf(option, texts, separator(option));
+    if (raw !== undefined) layer.set(option.name, { raw, who: kind + who, origin: kind + who });
+  }
+  return layer;
+}
+
+function fail(code: string, message: string, remarks: Remarks): void {
+  remarks.problems.push({ level: 'error', code, message });
+}
