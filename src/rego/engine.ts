@@ -30,7 +30,7 @@ export class Engine {
       }
       case 'load': {
         // The bytes come from our own compiler or from the verified cache.
-        const module = await WebAssembly.compile(request.wasm as Uint8Array<ArrayBuffer>);
+        const module = await WebAssembly.compile(request.wasm);
         this.policies = new PolicyInstance(module, {
           call: (name, operands) => this.call(name, operands),
           print: (line) => this.prints.push(line),

@@ -1,0 +1,49 @@
+// Bundles the entries into dist/: `node scripts/build.mjs`. The WASM beside them comes from build-wasm.mjs.
+// With --check nothing is written: it fails when dist/ is not what the sources give.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ENTRIES = ['cli', 'action', 'worker'];
+const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
+const require = createRequire(import.meta.url);
+const check = process.argv.includes('--check');
+const target = check ? mkdtempSync(path.join(tmpdir(), 'regoscan-dist-')) : path.join(root, 'dist');
+
+function run(script, ...args) {
+  execFileSync(process.execPath, [require.resolve(script), ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Every file under a folder, by its name within it. */
+function contents(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [path.relative(folder, file), readFileSync(file)]),
+  );
+}
+
+rmSync(path.join(root, 'build'), { recursive: true, force: true });
+run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
+for (const entry of ENTRIES) {
+  const out = path.join(target, entry);
+  rmSync(out, { recursive: true, force: true });
+  run('@vercel/ncc/dist/ncc/cli.js', 'build', path.join('build', `${entry}.js`), '-o', out, '--minify');
+}
+
+if (check) {
+  const differing = ENTRIES.filter((entry) => {
+    const [fresh, committed] = [contents(path.join(target, entry)), contents(path.join(root, 'dist', entry))];
+    const names = new Set([...fresh.keys(), ...committed.keys()]);
+    return [...names].some((name) => !fresh.get(name)?.equals(committed.get(name) ?? Buffer.from('\0')));
+  });
+  rmSync(target, { recursive: true });
+  if (differing.length > 0) {
+    console.error(`dist/ is not what the sources give: ${differing.join(', ')}. Run \`npm run build\` and commit dist/.`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,194 @@
+import { policyMessages as messages } from './messages.js';
+import type { Document } from './parse/document.js';
+import { withSwitches } from './policy/compile.js';
+import type { LoadedPolicies } from './policy/load.js';
+import type { Policy, PolicyRule } from './policy/policy.js';
+import { readResults, type RuleResult } from './policy/result.js';
+import { selects } from './policy/selector.js';
+import type { Problem } from './problem.js';
+import type { EngineClient } from './rego/client.js';
+import { parseValueText } from './rego/value-text.js';
+import { stringifyJson, RegoObject, type JsonValue, type RegoValue } from './rego/values.js';
+
+/** A document, and what its file is called inside the policies' input. */
+export interface Input {
+  document: Document;
+  /** Trivy's name of the file, see `SourceFile.rootPath`. */
+  rootPath: string;
+}
+
+/** What a rule reported about a document. */
+export interface Reported extends RuleResult {
+  policy: Policy;
+  rule: PolicyRule;
+}
+
+interface Applied {
+  policy: Policy;
+  rule: PolicyRule;
+}
+
+interface Failure {
+  policy: string;
+  file: string;
+  message: string;
+  more: number;
+}
+
+/** Evaluates policies on documents: all that apply at once, and one by one where that fails. */
+export class Evaluator {
+  /** How often policies were asked. */
+  evaluations = 0;
+  /** Files that some policy could not be evaluated on. */
+  private readonly failures = new Map<string, Failure>();
+  private readonly stops: Problem[] = [];
+  /** Rules that failed on some document: they are asked alone from then on, so that they spoil only themselves. */
+  private readonly alone = new Set<string>();
+  /** Rules that did not end: they are not asked again. */
+  private readonly blocked = new Set<string>();
+  private recovery: Promise<unknown> | undefined;
+  private readonly combined = new Map<Applied, Input[]>();
+  private readonly rules: Applied[];
+
+  constructor(
+    private readonly engine: EngineClient,
+    private readonly loaded: LoadedPolicies,
+    /** Milliseconds that one evaluation may take; named in messages. */
+    private readonly evalTimeout: number,
+    /** Receives what `print` says, a line at a time. */
+    private readonly print: (line: string) => void,
+  ) {
+    this.rules = loaded.policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })));
+  }
+
+  /** What went wrong in evaluating: errors, each naming the policy. */
+  get problems(): Problem[] {
+    const failures = [...this.failures.values()].map(({ policy, file, message, more }): Problem => {
+      // OPA begins with the place: `policies/x.rego:7:3: reason`.
+      const place = /^(.+?):(\d+):(\d+): (.*)$/s.exec(message);
+      const text = messages.evaluationFailed(policy, file, place?.[4] ?? message, more);
+      if (!place?.[1]) return { level: 'error', ...text };
+      return { level: 'error', ...text, file: place[1], line: Number(place[2]), column: Number(place[3]) };
+    });
+    return [...failures, ...this.stops];
+  }
+
+  /** Evaluates every rule that wants the document; rules that want all documents together are kept for {@link combine}. */
+  async evaluate(input: Input): Promise<Reported[]> {
+    const applied = this.rules.filter(({ rule }) => selects(rule.selectors, input.document));
+    for (const each of applied) {
+      if (each.rule.combine) this.combined.set(each, [...(this.combined.get(each) ?? []), input]);
+    }
+    const single = applied.filter(({ rule }) => !rule.combine);
+    const { document } = input;
+    const reported: Reported[] = [];
+    for (const annotated of [false, true]) {
+      const rules = single.filter(({ policy }) => policy.annotated === annotated);
+      if (rules.length === 0) continue;
+      const text = stringifyJson(annotated ? document.annotated() : document.value);
+      reported.push(...(await this.run(rules, text, document.file)));
+    }
+    return reported;
+  }
+
+  /** Evaluates the rules that look at all their documents at once: `input` is an array of `{path, contents}`. */
+  async combine(): Promise<{ inputs: Input[]; reported: Reported[] }[]> {
+    const results = [];
+    for (const [applied, inputs] of this.combined) {
+      const text = stringifyJson(
+        inputs.map(({ rootPath, document }): JsonValue => {
+          return { path: rootPath, contents: applied.policy.annotated ? document.annotated() : document.value };
+        }),
+      );
+      results.push({ inputs, reported: await this.run([applied], text, inputs[0]?.document.file ?? '') });
+    }
+    return results;
+  }
+
+  private async run(rules: Applied[], input: string, file: string): Promise<Reported[]> {
+    const { aggregate } = this.loaded;
+    for (;;) {
+      await this.recovery;
+      const open = rules.filter(({ rule }) => !this.blocked.has(rule.unit));
+      const together = aggregate === undefined ? [] : open.filter(({ rule }) => !this.alone.has(rule.unit));
+      if (aggregate === undefined || together.length < 2) return this.runOneByOne(open, input, file);
+
+      this.evaluations++;
+      const keys = together.map(({ rule }) => rule.unit);
+      const outcome = await this.engine.evaluate({
+        entrypoint: aggregate,
+        input,
+        data: withSwitches(this.loaded.data, keys),
+      });
+      if (outcome.kind === 'interrupted') continue;
+      if (outcome.kind === 'value') {
+        outcome.prints.forEach(this.print);
+        const values = outcome.value === undefined ? undefined : parseValueText(outcome.value);
+        const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
+        const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
+        return [...reported, ...(await this.runOneByOne(rest, input, file))];
+      }
+      // Other documents wait until the culprit is known, or they would run into it as well.
+      const oneByOne = this.runOneByOne(open, input, file);
+      if (outcome.kind === 'stopped') this.recovery = oneByOne;
+      return oneByOne;
+    }
+  }
+
+  private async runOneByOne(rules: Applied[], input: string, file: string): Promise<Reported[]> {
+    const reported: Reported[] = [];
+    for (const each of rules) reported.push(...(await this.runAlone(each, input, file)));
+    return reported;
+  }
+
+  private async runAlone(each: Applied, input: string, file: string): Promise<Reported[]> {
+    const { policy, rule } = each;
+    const unit = this.loaded.units.get(rule.unit);
+    if (!unit) return [];
+    for (;;) {
+      this.evaluations++;
+      const outcome = await this.engine.evaluate({
+        entrypoint: unit.entrypoint,
+        input,
+        data: withSwitches(this.loaded.data, []),
+      });
+      switch (outcome.kind) {
+        case 'interrupted':
+          continue;
+        case 'value':
+          outcome.prints.forEach(this.print);
+          return read(each, outcome.value === undefined ? undefined : parseValueText(outcome.value));
+        case 'failed': {
+          outcome.prints.forEach(this.print);
+          this.alone.add(rule.unit);
+          const key = `${rule.unit} ${outcome.message}`;
+          const known = this.failures.get(key);
+          if (known) known.more++;
+          else this.failures.set(key, { policy: describe(each), file, message: outcome.message, more: 0 });
+          return [];
+        }
+        case 'stopped': {
+          this.blocked.add(rule.unit);
+          const seconds = this.evalTimeout / 1000;
+          const problem = messages.evaluationStopped(describe(each), file, outcome.reason, seconds);
+          const source = policy.files[0];
+          this.stops.push({ level: 'error', ...problem, ...(source === undefined ? {} : { file: source }) });
+          return [];
+        }
+      }
+    }
+  }
+}
+
+function describe({ policy, rule }: Applied): string {
+  return rule.id === policy.namespace ? `${policy.namespace}.${rule.name}` : `${rule.id} (${policy.namespace}.${rule.name})`;
+}
+
+function get(values: RegoValue | undefined, key: string): RegoValue | undefined {
+  return values instanceof RegoObject ? values.get(key) : undefined;
+}
+
+function read(each: Applied, value: RegoValue | undefined): Reported[] {
+  const results = readResults(value, `${each.policy.namespace}.${each.rule.name}`);
+  return results.map((result) => ({ ...result, ...each }));
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the parts of this program are on disk, and what package.json says it is. */
+export interface Installation {
+  name: string;
+  version: string;
+  /** `https://github.com/<owner>/<name>` */
+  homepage: string;
+  /** The bundle of the engine's worker. */
+  worker: string;
+  /** The folder of the Go toolchain. */
+  toolchain: string;
+  /** Changes whenever the toolchain does. */
+  toolchainVersion: string;
+}
+
+/** @throws when the folder that the program was started from is not complete */
+export function findInstallation(): Installation {
+  const root = findRoot(path.dirname(fileURLToPath(import.meta.url)));
+  const toolchain = path.join(root, 'dist', 'wasm');
+  const { name, version, homepage } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+    homepage: string;
+  };
+  return {
+    name,
+    version,
+    homepage,
+    worker: path.join(root, 'dist', 'worker', 'index.js'),
+    toolchain,
+    toolchainVersion: readFileSync(path.join(toolchain, 'rego.wasm.sha256'), 'utf8').trim(),
+  };
+}
+
+/** The same code runs from `src/` and from the bundles in `dist/<entry>/`. */
+function findRoot(start: string): string {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'dist', 'wasm'))) return folder;
+    if (folder === path.dirname(folder)) throw new Error(`no dist/wasm beside or above ${start}: the installation is not complete`);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Location } from './finding.js';
+import type { Document } from './parse/document.js';
+import type { RuleResult } from './policy/result.js';
+
+/** A file that results may point into. */
+export interface LocatableFile {
+  path: string;
+  /** As policies know it, see `SourceFile.rootPath`. */
+  rootPath: string;
+  /** Its lines, without their ends. */
+  lines: string[];
+}
+
+/**
+ * Where a result is: the lines that it brings, from the first line's content to the last line's end, else the first content
+ * line of its document, which is then not exact.
+ * @param file the document's file
+ */
+export function locate(result: RuleResult, document: Document, file: LocatableFile): Location {
+  const { startLine, endLine } = result;
+  const last = file.lines.length;
+  // A policy may compute lines; those that the file does not have are of no use to anyone.
+  if (startLine === undefined || endLine === undefined || startLine > last) {
+    return { file: document.file, ...document.firstLine, exact: false };
+  }
+  const end = Math.min(endLine, last);
+  const first = file.lines[startLine - 1] ?? '';
+  const indentation = first.length - first.trimStart().length;
+  return {
+    file: document.file,
+    startLine,
+    endLine: end,
+    startColumn: indentation + 1,
+    endColumn: (file.lines[end - 1] ?? '').trimEnd().length + 1,
+    exact: true,
+  };
+}

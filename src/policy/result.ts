@@ -1,0 +1,75 @@
+import { RegoObject, RegoSet, RawNumber, type RegoValue } from '../rego/values.js';
+
+/** One thing that a rule reported, before it has a place. */
+export interface RuleResult {
+  message: string;
+  resource?: string;
+  /** As the document called itself: Trivy's `filepath`. */
+  filepath?: string;
+  /** From 1. */
+  startLine?: number;
+  endLine?: number;
+}
+
+/** What Trivy says for a rule that is just true. */
+const DEFAULT_MESSAGE = 'Rego check resulted in DENY';
+
+/**
+ * Reads what a rule evaluated to. The forms are Trivy's (pkg/iac/rego/result.go of v0.74): text, an object as
+ * `result.new` gives it, `[message, cause]`, and true; a set or a list holds many. False, null and an empty list pass.
+ * @param rule its full name, for a result without a message
+ */
+export function readResults(value: RegoValue | undefined, rule: string): RuleResult[] {
+  if (value === undefined) return [];
+  if (value instanceof RegoSet) return value.items.flatMap((item) => readResult(item, rule));
+  if (Array.isArray(value) && !isPair(value)) return value.flatMap((item) => readResult(item, rule));
+  return readResult(value, rule);
+}
+
+/** `[message, cause]` */
+function isPair(value: RegoValue[]): boolean {
+  return value.length === 2 && typeof value[0] === 'string' && value[1] instanceof RegoObject;
+}
+
+function readResult(value: RegoValue, rule: string): RuleResult[] {
+  if (value === false || value === null) return [];
+  if (typeof value === 'string') return [{ message: value || withoutMessage(rule) }];
+  if (value instanceof RegoObject) return [readObject(value, rule)];
+  if (Array.isArray(value)) {
+    if (value.length === 0) return [];
+    const message = value.find((item) => typeof item === 'string');
+    const cause = value.find((item) => item instanceof RegoObject);
+    const fields = cause instanceof RegoObject ? readObject(cause, rule) : { message: withoutMessage(rule) };
+    return [typeof message === 'string' && message !== '' ? { ...fields, message } : fields];
+  }
+  return [{ message: DEFAULT_MESSAGE }];
+}
+
+function readObject(object: RegoObject, rule: string): RuleResult {
+  const message = text(object.get('msg'));
+  const resource = text(object.get('resource'));
+  const filepath = text(object.get('filepath'));
+  const startLine = lineNumber(object.get('startline'));
+  const endLine = lineNumber(object.get('endline'));
+  return {
+    message: message || withoutMessage(rule),
+    ...(resource ? { resource } : {}),
+    ...(filepath ? { filepath } : {}),
+    ...(startLine > 0 ? { startLine, endLine: Math.max(startLine, endLine) } : {}),
+  };
+}
+
+function withoutMessage(rule: string): string {
+  return `Rego check rule: ${rule}`;
+}
+
+function text(value: RegoValue | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value instanceof RawNumber ? value.text : '';
+}
+
+function lineNumber(value: RegoValue | undefined): number {
+  const number = Number(text(value));
+  return Number.isSafeInteger(number) ? number : 0;
+}
