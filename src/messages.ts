@@ -167,7 +167,14 @@ export const configMessages = {
   unknownVariable: (name: string, hint: string) => `The variable ${name} is not read.${didYouMean(hint)}`,
   unknownCommand: (command: string, hint: string | undefined) =>
     `${command} is not a command.${didYouMean(hint)} Write scan or config, and see --help.`,
+  helpEpilogue: (variable: string) =>
+    `A path is a file or a folder; - is standard input; without one, the working directory is scanned. Lists take commas
+or repeated flags. Every flag has a variable (--severity: ${variable}), and most have a key in trivy.yaml: a flag
+wins over a variable, and that over the file. Trivy's other flags are accepted.
+
+Exit codes: 0 nothing found, --exit-code something found, 2 something could not be checked.`,
   noCommand: 'No command was given. Write scan or config, and see --help.',
+  emptyPath: 'A path is empty. Name a file or a folder, or leave the path out for the working directory.',
   flagNeedsValue: (flag: string) => `${flag} needs a value.`,
   onlyAnInput: (flag: string) => `${flag} is an input of the action, not a flag of the command line.`,
   onlyAFlag: (input: string) => `${input} is a flag of the command line, not an input of the action.`,

@@ -112,15 +112,15 @@ export async function loadConfig(sources: Sources): Promise<LoadedConfig> {
 
 function resolveAll(resolver: Resolver, sources: Sources): Config {
   const get = <T>(option: Option<T>, fallback: T): T => resolver.value(option) ?? fallback;
-  const positionals = sources.positionals ?? [];
-  const paths = positionals.length > 0 ? resolver.note('paths', [...positionals], 'command line') : undefined;
   const severity = get(OPTIONS.severity, []);
   const uses = sources.inputs === undefined ? outputUses(sources.flags ?? []) : [];
   const exitCode = resolver.value(OPTIONS.exitCode, sources.command === 'config' ? '0' : undefined);
+  // Looked at only for its value to be checked, and for --show-config.
   get(OPTIONS.scanType, 'config');
+  get(OPTIONS.config, '');
   return {
     command: sources.command,
-    paths: paths ?? get(OPTIONS.scanRef, ['.']),
+    paths: sources.inputs === undefined ? pathsOf(resolver, sources.positionals ?? []) : get(OPTIONS.scanRef, ['.']),
     policy: get(OPTIONS.policy, []),
     namespaces: get(OPTIONS.namespaces, []),
     data: get(OPTIONS.data, []),
@@ -131,7 +131,7 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     filePatterns: get(OPTIONS.filePatterns, []),
     scanners: resolver.value(OPTIONS.scanners),
     severity,
-    failOn: get(OPTIONS.failOn, severity),
+    failOn: resolver.value(OPTIONS.failOn, severity.join(',')) ?? severity,
     exitCode: exitCode ?? 1,
     outputs: resolver.outputs(uses),
     includeNonFailures: get(OPTIONS.includeNonFailures, false),
@@ -149,6 +149,13 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
       sarif: sarifOf(resolver.value(OPTIONS.sarif)),
     },
   };
+}
+
+function pathsOf(resolver: Resolver, positionals: readonly string[]): string[] {
+  if (positionals.includes('')) resolver.fail('config-value', configMessages.emptyPath);
+  return positionals.length > 0
+    ? resolver.note('paths', [...positionals], 'command line')
+    : resolver.note('paths', ['.'], 'default');
 }
 
 function sarifOf(value: string | undefined): string | false | undefined {

@@ -1,7 +1,7 @@
 /** trivy.yaml as a layer: today's keys and those of older versions. */
 
 import type * as Yaml from 'yaml';
-import type { Alias, Document, Node, YAMLMap } from 'yaml';
+import type { Document, Node, YAMLMap } from 'yaml';
 
 import { configMessages } from '../messages.js';
 import { nearest } from '../nearest.js';
@@ -162,7 +162,7 @@ class FileReader {
   }
 
   private resolved(node: unknown): Node | null {
-    const target = this.yaml.isAlias(node) ? (node).resolve(this.document) : node;
+    const target = this.yaml.isAlias(node) ? node.resolve(this.document) : node;
     return this.yaml.isNode(target) ? target : null;
   }
 

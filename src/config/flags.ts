@@ -35,7 +35,7 @@ export function readFlags(uses: readonly FlagUse[], remarks: Remarks): Layer {
     const option = optionOfFlag(flag);
     if (option === undefined) {
       noteForeignFlag(flag, remarks);
-    } else if (value === undefined && option.shape !== 'switch') {
+    } else if (option.shape !== 'switch' && (value === undefined || isFlag(value))) {
       fail('flag-value', configMessages.flagNeedsValue(flag), remarks);
     } else {
       const before = values.get(option);
@@ -43,6 +43,11 @@ export function readFlags(uses: readonly FlagUse[], remarks: Remarks): Layer {
     }
   }
   return layerOf([...values].map(([option, given]) => [option, given.values, given.who]));
+}
+
+/** Whether a value is a flag: the value itself was forgotten then, and the flag that follows was taken for it. */
+function isFlag(value: string): boolean {
+  return value.startsWith('--') && (optionOfFlag(value) !== undefined || trivyFlags().has(value.slice(2)));
 }
 
 function noteForeignFlag(flag: string, remarks: Remarks): void {

@@ -97,7 +97,7 @@ export class Resolver {
     return undefined;
   }
 
-  private fail(code: string, message: string): void {
+  fail(code: string, message: string): void {
     this.remarks.problems.push({ level: 'error', code, message });
   }
 }
