@@ -30,7 +30,7 @@ export function optionOfFlag(flag: string): Option | undefined {
  * @returns the layer, with an unknown flag or a missing value as a problem in `remarks`.
  */
 export function readFlags(uses: readonly FlagUse[], remarks: Remarks): Layer {
-  const values = new Map<Option, { who: string; values: string[] }>();
+  const values = new Map<Option, { whos: string[]; values: string[] }>();
   for (const { flag, value } of uses) {
     const option = optionOfFlag(flag);
     if (option === undefined) {
@@ -39,10 +39,11 @@ export function readFlags(uses: readonly FlagUse[], remarks: Remarks): Layer {
       fail('flag-value', configMessages.flagNeedsValue(flag), remarks);
     } else {
       const before = values.get(option);
-      values.set(option, { who: flag, values: [...(before?.values ?? []), value ?? 'true'] });
+      const whos = option.shape === 'list' ? [...new Set([...(before?.whos ?? []), flag])] : [flag];
+      values.set(option, { whos, values: [...(before?.values ?? []), value ?? 'true'] });
     }
   }
-  return layerOf([...values].map(([option, given]) => [option, given.values, given.who]));
+  return layerOf([...values].map(([option, given]) => [option, given.values, given.whos.join(', ')]));
 }
 
 /** Whether a value is a flag: the value itself was forgotten then, and the flag that follows was taken for it. */

@@ -1,0 +1,423 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { loadConfig } from '../../src/config/config.js';
+import { showConfig } from '../../src/config/show.js';
+import type { Given } from './load.js';
+import { configOf, load, problemsOf } from './load.js';
+
+describe('defaults', () => {
+  test('of scan', async () => {
+    expect(await configOf({})).toEqual({
+      command: 'scan',
+      paths: ['.'],
+      policy: [],
+      namespaces: [],
+      data: [],
+      schemas: [],
+      trace: false,
+      skipDirs: [],
+      skipFiles: [],
+      filePatterns: [],
+      scanners: undefined,
+      severity: ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'],
+      failOn: ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'],
+      exitCode: 1,
+      outputs: [{ format: 'table' }],
+      includeNonFailures: false,
+      timeout: 300_000,
+      evalTimeout: 10_000,
+      onIncomplete: 'fail',
+      cacheDir: undefined,
+      noCache: false,
+      noProgress: false,
+      quiet: false,
+      debug: false,
+      action: { annotations: true, summary: true, sarif: undefined },
+    });
+  });
+
+  test.each([
+    ['scan', {}, 1],
+    ['config', {}, 0],
+    ['conf', {}, 0],
+    ['config --exit-code 1', {}, 1],
+    ['config', { 'trivy.yaml': 'exit-code: 7' }, 7],
+    ['scan --exit-code 0', {}, 0],
+  ])('%s exits with %j → %d', async (line, files, exitCode) => {
+    expect((await configOf({ line, files })).exitCode).toBe(exitCode);
+  });
+});
+
+describe('precedence', () => {
+  const all: Given = {
+    line: 'scan --timeout 1s --severity LOW',
+    env: { REGOSCAN_TIMEOUT: '2s', REGOSCAN_SEVERITY: 'MEDIUM' },
+    files: { 'trivy.yaml': 'timeout: 3s\nseverity: HIGH\n' },
+  };
+  test.each<[string, Given, number, string]>([
+    ['a flag over all', all, 1000, '--timeout'],
+    ['a variable over the file', { ...all, line: 'scan' }, 2000, 'REGOSCAN_TIMEOUT'],
+    ['the file over the default', { ...all, line: 'scan', env: {} }, 3000, 'trivy.yaml:1'],
+    ['the default', {}, 300_000, 'default'],
+    ['an input over the rest', { ...all, inputs: { timeout: '4s' } }, 4000, 'input timeout'],
+    ['an empty input is not set', { ...all, inputs: { timeout: ' \n' } }, 2000, 'REGOSCAN_TIMEOUT'],
+    ['an empty flag is not set', { ...all, line: 'scan --timeout=' }, 2000, 'REGOSCAN_TIMEOUT'],
+    ['an empty variable is not set', { ...all, line: 'scan', env: { REGOSCAN_TIMEOUT: '' } }, 3000, 'trivy.yaml:1'],
+    ['a null key is not set', { files: { 'trivy.yaml': 'timeout:\n' } }, 300_000, 'default'],
+  ])('%s', async (_, given, timeout, from) => {
+    const { config, origins } = await load(given);
+    expect(config?.timeout).toBe(timeout);
+    expect(origins.get('timeout')?.from).toBe(from);
+  });
+
+  test('a stronger list replaces a weaker one', async () => {
+    expect((await configOf(all)).severity).toEqual(['LOW']);
+  });
+
+  test('a wrong value that a stronger source replaces is not an error', async () => {
+    const given = { line: 'scan -f json', env: { REGOSCAN_FORMAT: 'tabel' }, files: { 'trivy.yaml': 'format: spdx' } };
+    expect((await configOf(given)).outputs).toEqual([{ format: 'json' }]);
+  });
+});
+
+describe('aliases', () => {
+  test.each([
+    ['--policy', 'policy'],
+    ['--config-check', 'policy'],
+    ['--config-policy', 'policy'],
+    ['--namespaces', 'namespaces'],
+    ['--check-namespaces', 'namespaces'],
+    ['--policy-namespaces', 'namespaces'],
+    ['--data', 'data'],
+    ['--config-data', 'data'],
+    ['--config-file-schemas', 'schemas'],
+    ['--skip-dirs', 'skipDirs'],
+    ['--skip-files', 'skipFiles'],
+  ] as const)('%s sets %s', async (flag, member) => {
+    expect((await configOf({ line: `scan ${flag} a,b ${flag}=c` }))[member]).toEqual(['a', 'b', 'c']);
+    const variable = `REGOSCAN_${flag.slice(2).toUpperCase().replaceAll('-', '_')}`;
+    expect((await configOf({ env: { [variable]: 'a, b' } }))[member]).toEqual(['a', 'b']);
+  });
+
+  test('the aliases of a list add up', async () => {
+    expect((await configOf({ line: 'scan --policy a --config-check b --config-policy c' })).policy).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  test.each([
+    ['-f json', { outputs: [{ format: 'json' }] }],
+    ['-f=json', { outputs: [{ format: 'json' }] }],
+    ['-o report.txt', { outputs: [{ format: 'table', output: 'report.txt' }] }],
+    ['-s high,LOW', { severity: ['HIGH', 'LOW'] }],
+    ['-s LOW -s High', { severity: ['HIGH', 'LOW'] }],
+    ['-q', { quiet: true }],
+    ['-d', { debug: true }],
+    ['-qd', { quiet: true, debug: true }],
+    ['--quiet=false', { quiet: false }],
+    ['--trace', { trace: true }],
+    ['--trace-rego', { trace: true }],
+    ['--no-progress', { noProgress: true }],
+    ['--no-cache --cache-dir x', { noCache: true, cacheDir: 'x' }],
+    ['--fail-on critical', { failOn: ['CRITICAL'] }],
+    ['--severity HIGH,HIGH', { severity: ['HIGH'], failOn: ['HIGH'] }],
+    ['--exit-code 5', { exitCode: 5 }],
+    ['--exit-code 5 --exit-code 6', { exitCode: 6 }],
+    ['--timeout 1h2m', { timeout: 3_720_000 }],
+    ['--timeout 1.5s --eval-timeout 500ms', { timeout: 1500, evalTimeout: 500 }],
+    ['--on-incomplete WARN', { onIncomplete: 'warn' }],
+    ['--misconfig-scanners dockerfile,Kubernetes', { scanners: ['dockerfile', 'kubernetes'] }],
+    ['--file-patterns dockerfile:Build.*', { filePatterns: ['dockerfile:Build.*'] }],
+    ['--include-non-failures', { includeNonFailures: true }],
+    ['a b -- -c', { paths: ['a', 'b', '-c'] }],
+    ['-', { paths: ['-'] }],
+  ])('scan %s', async (rest, expected) => {
+    expect(await configOf({ line: `scan ${rest}` })).toMatchObject(expected);
+  });
+
+  test('-c names the file', async () => {
+    const files = { 'trivy.yaml': 'exit-code: 3', 'ci/other.yaml': 'exit-code: 4' };
+    expect((await configOf({ line: 'scan -c ci/other.yaml', files })).exitCode).toBe(4);
+    expect((await configOf({ env: { REGOSCAN_CONFIG: 'ci/other.yaml' }, files })).exitCode).toBe(4);
+    expect((await configOf({ inputs: { 'trivy-config': 'ci/other.yaml' }, files })).exitCode).toBe(4);
+    expect((await configOf({ inputs: { config: 'ci/other.yaml' }, files })).exitCode).toBe(4);
+  });
+});
+
+describe('inputs', () => {
+  test('lists have commas, lines or both', async () => {
+    const inputs = { policy: 'a, b\nc\r\n\n', 'scan-ref': 'x,y\nz', severity: 'high\nLOW' };
+    expect(await configOf({ inputs })).toMatchObject({
+      policy: ['a', 'b', 'c'],
+      // A comma may be part of a path's name.
+      paths: ['x,y', 'z'],
+      severity: ['HIGH', 'LOW'],
+    });
+  });
+
+  test.each([
+    [{ 'scan-ref': '' }, { paths: ['.'] }],
+    [
+      { 'scan-ref': './manifests', 'scan-type': 'config' },
+      { paths: ['./manifests'], exitCode: 1 },
+    ],
+    [
+      { annotations: 'false', summary: 'FALSE', sarif: 'False' },
+      { action: { annotations: false, summary: false, sarif: false } },
+    ],
+    [{ sarif: 'out/r.sarif' }, { action: { annotations: true, summary: true, sarif: 'out/r.sarif' } }],
+    [
+      { format: 'json\nsarif', output: 'a.json\nb.sarif' },
+      {
+        outputs: [
+          { format: 'json', output: 'a.json' },
+          { format: 'sarif', output: 'b.sarif' },
+        ],
+      },
+    ],
+    [{ 'config-policy': 'p' }, { policy: ['p'] }],
+  ])('%j', async (inputs, expected) => {
+    expect(await configOf({ inputs })).toMatchObject(expected);
+  });
+
+  test("the step of the tutorial's workflow", async () => {
+    const inputs = { 'scan-type': 'config', 'scan-ref': './manifests', 'trivy-config': 'trivy.yaml', 'exit-code': '1' };
+    const files = { 'trivy.yaml': 'exit-code: 0' };
+    expect(await configOf({ inputs, files })).toMatchObject({ paths: ['./manifests'], exitCode: 1 });
+  });
+
+  test.each([
+    [
+      { 'scan-type': 'fs' },
+      'error input scan-type: "fs" looks for vulnerabilities, secrets or licences, which this action does not do. Write config.',
+    ],
+    [{ 'scan-type': 'confg' }, 'error input scan-type: "confg" is not one of config. Did you mean "config"?'],
+    [{ polcy: 'x' }, 'error polcy is not an input. Did you mean "policy"?'],
+    [{ 'show-config': 'true' }, 'error show-config is a flag of the command line, not an input of the action.'],
+    [{ annotations: 'maybe' }, 'error input annotations: "maybe" is neither true nor false.'],
+    [{ trivyignores: '.trivyignore' }, 'notice the input trivyignores has no effect in this version.'],
+    [{ 'tf-vars': 'x.tfvars' }, 'notice the input tf-vars has no effect in this version.'],
+  ])('%j', async (inputs, expected) => {
+    expect(await problemsOf({ inputs })).toEqual([expected]);
+  });
+
+  test('those of trivy-action that mean nothing here', async () => {
+    const inputs = {
+      'hide-progress': 'true',
+      'vuln-type': 'os',
+      'ignore-unfixed': 'true',
+      'github-pat': 'x',
+      scanners: 'misconfig',
+    };
+    const { problems, debug } = await load({ inputs });
+    expect(problems).toEqual([]);
+    expect(debug).toHaveLength(5);
+  });
+});
+
+describe('mistakes', () => {
+  test.each([
+    [
+      '--severity HIHG',
+      'error --severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN. Did you mean "HIGH"?',
+    ],
+    ['--fail-on none', 'error --fail-on: "none" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN.'],
+    ['--exit-code abc', 'error --exit-code: "abc" is not an exit code. Write a whole number from 0 to 255.'],
+    ['--exit-code -1', 'error --exit-code: "-1" is not an exit code. Write a whole number from 0 to 255.'],
+    ['--exit-code 256', 'error --exit-code: "256" is not an exit code. Write a whole number from 0 to 255.'],
+    ['--exit-code 1.5', 'error --exit-code: "1.5" is not an exit code. Write a whole number from 0 to 255.'],
+    ['--format tabel', 'error --format: "tabel" is not one of table, json, sarif. Did you mean "table"?'],
+    [
+      '--format cyclonedx',
+      'error --format: "cyclonedx" is a format of Trivy\'s that does not exist here. Write table, json, sarif.',
+    ],
+    [
+      '--timeout 5x',
+      'error --timeout: "5x" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
+    ],
+    [
+      '--timeout 300',
+      'error --timeout: "300" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
+    ],
+    [
+      '--timeout 0s',
+      'error --timeout: "0s" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
+    ],
+    ['--timeout 1000h', 'error --timeout: "1000h" is too long: 24 days is the most.'],
+    ['--on-incomplete wran', 'error --on-incomplete: "wran" is not one of fail, warn. Did you mean "warn"?'],
+    [
+      '--misconfig-scanners docker',
+      'error --misconfig-scanners: "docker" is not one of ansible, azure-arm, cloudformation, dockerfile, helm, json, kubernetes, terraform, terraformplan-json, terraformplan-snapshot, toml, yaml.',
+    ],
+    [
+      '--file-patterns Build.*',
+      'error --file-patterns: "Build.*" is not a file pattern. Write type:regular-expression, such as dockerfile:Build.*',
+    ],
+    ['--quiet=maybe', 'error --quiet: "maybe" is neither true nor false.'],
+    ['--polcy x', 'error --polcy is not a flag. Did you mean "--policy"? See --help for all of them.'],
+    [
+      '--skip-chek-update',
+      'error --skip-chek-update is not a flag. Did you mean "--skip-check-update"? See --help for all of them.',
+    ],
+    ['--frobnicate', 'error --frobnicate is not a flag. See --help for all of them.'],
+    ['-z', 'error -z is not a flag. See --help for all of them.'],
+    ['--annotations', 'error --annotations is an input of the action, not a flag of the command line.'],
+    ['--policy', 'error --policy needs a value.'],
+    ['--policy --namespaces custom', 'error --policy needs a value.'],
+    ['--config other.yaml', 'error other.yaml The file that --config names does not exist.'],
+    ['a  b', 'error A path is empty. Name a file or a folder, or leave the path out for the working directory.'],
+  ])('scan %s', async (rest, expected) => {
+    expect(await problemsOf({ line: `scan ${rest}` })).toEqual([expected]);
+  });
+
+  test('a broken regular expression in a file pattern', async () => {
+    expect((await problemsOf({ line: 'scan --file-patterns dockerfile:(' })).join()).toMatch(
+      /^error --file-patterns: "dockerfile:\(" is not a file pattern: Invalid regular expression/,
+    );
+  });
+
+  test('every mistake is listed, and there is no configuration', async () => {
+    const given = {
+      line: 'scan --polcy x --severity HIHG,LWO --exit-code abc --timeout',
+      env: { REGOSCAN_FORMAT: 'tabel' },
+      files: { 'trivy.yaml': 'scan:\n  skip-dir: x\non-incomplete: never\n' },
+    };
+    const lines = await problemsOf(given);
+    const starts = [
+      'error --polcy is not a flag',
+      'error --timeout needs a value',
+      'error trivy.yaml:2:3 scan.skip-dir is not a key',
+      'error --severity: "HIHG" is not',
+      'error --severity: "LWO" is not',
+      'error --exit-code: "abc" is not',
+      'error REGOSCAN_FORMAT: "tabel" is not',
+      'error trivy.yaml:3:16 on-incomplete: "never" is not',
+    ];
+    for (const start of starts) expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
+    expect(lines).toHaveLength(starts.length);
+    expect((await load(given)).config).toBeUndefined();
+  });
+});
+
+describe("Trivy's flags", () => {
+  test.each([
+    '--skip-check-update',
+    '--skip-policy-update',
+    '--cacert x',
+    '--scanners vuln',
+    '--table-mode summary',
+    '--redis-tls',
+  ])('%s means nothing here: a debug line', async (flag) => {
+    const { problems, debug } = await load({ line: `scan ${flag} dir` });
+    expect(problems).toEqual([]);
+    expect(debug).toEqual([`${flag.split(' ')[0] ?? ''} means nothing here and is ignored.`]);
+    expect((await configOf({ line: `scan ${flag} dir` })).paths).toEqual(['dir']);
+  });
+
+  test.each([
+    '--helm-set a=b',
+    '--helm-values v.yaml',
+    '--ignore-policy x.rego',
+    '--ignorefile .trivyignore',
+    '--compliance x',
+    '--tf-vars x',
+    '--cf-params x',
+    '--include-deprecated-checks',
+    '--template x',
+    '-t x',
+  ])('%s would change the result: a notice', async (flag) => {
+    const name = flag.split(' ')[0] ?? '';
+    const shown = name === '-t' ? '--template' : name;
+    expect(await problemsOf({ line: `scan ${flag} dir` })).toEqual([`notice ${shown} has no effect in this version.`]);
+    expect((await configOf({ line: `scan ${flag} dir` })).paths).toEqual(['dir']);
+  });
+});
+
+describe('variables', () => {
+  test('a TRIVY_ variable is a notice that names ours', async () => {
+    const env = { TRIVY_SEVERITY: 'HIGH', TRIVY_CONFIG_CHECK: 'p', TRIVY_CONFIG: 't.yaml', TRIVY_TRACE_REGO: 'true' };
+    expect(await problemsOf({ env })).toEqual([
+      'notice The variable TRIVY_CONFIG is not read. Set REGOSCAN_CONFIG instead.',
+      'notice The variable TRIVY_CONFIG_CHECK is not read. Set REGOSCAN_POLICY instead.',
+      'notice The variable TRIVY_SEVERITY is not read. Set REGOSCAN_SEVERITY instead.',
+      'notice The variable TRIVY_TRACE_REGO is not read. Set REGOSCAN_TRACE instead.',
+    ]);
+    const { severity, policy } = await configOf({ env });
+    expect({ severity: severity.length, policy }).toEqual({ severity: 5, policy: [] });
+  });
+
+  test('but not when ours is set too, or it is empty', async () => {
+    expect(await problemsOf({ env: { TRIVY_SEVERITY: 'HIGH', REGOSCAN_SEVERITY: 'LOW', TRIVY_FORMAT: '' } })).toEqual(
+      [],
+    );
+  });
+
+  test('one without a counterpart: a notice if it matters, and its value is never shown', async () => {
+    const { problems, debug } = await load({
+      env: { TRIVY_PASSWORD: 'hunter2', TRIVY_IGNOREFILE: 'x', TRIVY_WHATEVER: '1' },
+    });
+    expect(problems.map(({ level, message }) => `${level} ${message}`)).toEqual([
+      'notice TRIVY_IGNOREFILE has no effect in this version.',
+    ]);
+    expect(debug).toEqual([
+      'TRIVY_PASSWORD means nothing here and is ignored.',
+      'TRIVY_WHATEVER means nothing here and is ignored.',
+    ]);
+  });
+
+  test('a mistyped REGOSCAN_ variable is a warning', async () => {
+    expect(await problemsOf({ env: { REGOSCAN_SEVERTY: 'HIGH', REGOSCAN_SHARED: '/x' } })).toEqual([
+      'warning The variable REGOSCAN_SEVERTY is not read. Did you mean "REGOSCAN_SEVERITY"?',
+    ]);
+  });
+
+  test('a wrong value names its variable', async () => {
+    expect(await problemsOf({ env: { REGOSCAN_EXIT_CODE: 'x' } })).toEqual([
+      'error REGOSCAN_EXIT_CODE: "x" is not an exit code. Write a whole number from 0 to 255.',
+    ]);
+  });
+});
+
+test('an unreadable file is an error that says why', async () => {
+  const readFile = () => Promise.reject(Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' }));
+  const { problems, config } = await loadConfig({ command: 'scan', env: {}, cwd: '/repo', readFile });
+  expect(config).toBeUndefined();
+  expect(problems).toEqual([
+    {
+      level: 'error',
+      code: 'config-file',
+      message: 'The configuration file cannot be read (EACCES).',
+      file: 'trivy.yaml',
+    },
+  ]);
+});
+
+test('--show-config: every value and where it came from', async () => {
+  const given = {
+    line: 'scan charts --policy a --config-check b -f json -o r.json',
+    env: { REGOSCAN_TIMEOUT: '1m' },
+    files: { 'trivy.yaml': 'severity:\n  - HIGH\n  - low\n' },
+  };
+  const { origins } = await load(given);
+  const text = showConfig('scan', origins, 'flag');
+  const rows = text.split('\n').map((row) => row.split(/ {2,}/));
+  expect(rows.slice(0, 3)).toEqual([
+    ['command', 'scan'],
+    ['paths', 'charts', 'command line'],
+    ['policy', 'a,b', '--policy, --config-check'],
+  ]);
+  for (const row of [
+    ['severity', 'HIGH,low', 'trivy.yaml:2'],
+    ['fail-on', 'HIGH,LOW', 'default'],
+    ['timeout', '1m', 'REGOSCAN_TIMEOUT'],
+    ['format', 'json', '--format'],
+    ['output', 'r.json', '--output'],
+    ['namespaces', '-', 'default'],
+    ['config', 'trivy.yaml', 'default'],
+  ]) {
+    expect(rows).toContainEqual(row);
+  }
+  expect(text).not.toMatch(/^(annotations|scan-ref) /m);
+});

@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { configOf, load, problemsOf } from './load.js';
+
+const read = (text: string) => configOf({ files: { 'trivy.yaml': text } });
+const problems = (text: string) => problemsOf({ files: { 'trivy.yaml': text } });
+
+describe('trivy.yaml', () => {
+  test("the tutorial's, as it stands", async () => {
+    const text = `# trivy.yaml
+scan:
+  security-checks:
+    - config
+
+config:
+  policy:
+    - ./policies
+  namespaces:
+    - custom
+    - builtin
+
+severity:
+  - HIGH
+  - CRITICAL
+
+exit-code: 1
+`;
+    const { config, problems, debug } = await load({ line: 'config', files: { 'trivy.yaml': text } });
+    expect(problems).toEqual([]);
+    expect(debug).toEqual(['scan.security-checks means nothing here and is ignored.']);
+    expect(config).toMatchObject({
+      policy: ['./policies'],
+      namespaces: ['custom', 'builtin'],
+      severity: ['CRITICAL', 'HIGH'],
+      failOn: ['CRITICAL', 'HIGH'],
+      exitCode: 1,
+    });
+  });
+
+  test("in today's keys", async () => {
+    const text = `
+rego:
+  check: [./policies, 'more, policies']
+  namespaces: custom,user
+  data:
+    - ./data
+  trace: true
+  skip-check-update: true
+misconfiguration:
+  scanners: [dockerfile, kubernetes]
+  include-non-failures: true
+  config-file-schemas: [schemas/x.json]
+scan:
+  skip-dirs: [vendor]
+  skip-files:
+    - a.yaml
+  file-patterns: ['dockerfile:Build,.*']
+severity: HIGH,CRITICAL
+exit-code: 0
+format: json
+output: out.json
+timeout: 90s
+quiet: true
+debug: false
+cache:
+  dir: .cache
+fail-on: CRITICAL
+eval-timeout: 1s
+on-incomplete: warn
+vulnerability:
+  type: [os]
+  ignore-unfixed: true
+registry:
+  mirrors:
+    docker.io: [a, b]
+`;
+    const { config, problems, debug } = await load({ files: { 'trivy.yaml': text } });
+    expect(problems).toEqual([]);
+    expect(debug.map((line) => line.split(' ')[0])).toEqual([
+      'rego.skip-check-update',
+      'vulnerability.type',
+      'vulnerability.ignore-unfixed',
+      'registry.mirrors',
+    ]);
+    expect(config).toMatchObject({
+      policy: ['./policies', 'more, policies'],
+      namespaces: ['custom', 'user'],
+      data: ['./data'],
+      trace: true,
+      scanners: ['dockerfile', 'kubernetes'],
+      includeNonFailures: true,
+      schemas: ['schemas/x.json'],
+      skipDirs: ['vendor'],
+      skipFiles: ['a.yaml'],
+      filePatterns: ['dockerfile:Build,.*'],
+      severity: ['CRITICAL', 'HIGH'],
+      failOn: ['CRITICAL'],
+      exitCode: 0,
+      outputs: [{ format: 'json', output: 'out.json' }],
+      timeout: 90_000,
+      evalTimeout: 1000,
+      onIncomplete: 'warn',
+      quiet: true,
+      debug: false,
+      cacheDir: '.cache',
+    });
+  });
+
+  test.each([
+    ['without regard to case', 'Rego:\n  Check: p\n', { policy: ['p'] }],
+    ['dotted', 'rego.check: p\n', { policy: ['p'] }],
+    ['an anchor and a merge', 'x: &a\n  check: p\n  data: d\n', {}],
+    ['an alias', 'rego:\n  check: &p [a]\n  data: *p\n', { policy: ['a'], data: ['a'] }],
+    ['a merge', 'rego: &r\n  check: [a]\nREGO:\n  <<: *r\n  data: [d]\n', { policy: ['a'], data: ['d'] }],
+    ['an empty file', '', { policy: [] }],
+    ['only a comment', '# nothing\n', { policy: [] }],
+    ['a byte order mark', '\uFEFFexit-code: 4\n', { exitCode: 4 }],
+    ['CRLF', 'exit-code: 4\r\nseverity:\r\n  - LOW\r\n', { exitCode: 4, severity: ['LOW'] }],
+    ['null sections and values', 'scan:\nrego: ~\nseverity:\nformat: ""\n', { outputs: [{ format: 'table' }] }],
+    ['an empty list', 'severity: []\n', { failOn: ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] }],
+    ['a quoted number', 'exit-code: "4"\n', { exitCode: 4 }],
+    ['a quoted boolean', 'quiet: "true"\n', { quiet: true }],
+    ['what is text to YAML and looks like a key', 'config: other.yaml\n', { policy: [] }],
+    ['the key of older versions', 'rego:\n  policy: p\n', { policy: ['p'] }],
+  ])('%s', async (name, text, expected) => {
+    if (name === 'an anchor and a merge') {
+      expect(await problems(text)).toEqual(['error trivy.yaml:1:1 x is not a key.']);
+    } else {
+      expect(await read(text)).toMatchObject(expected);
+    }
+  });
+
+  test.each([
+    ['sevrity: HIGH', 'error trivy.yaml:1:1 sevrity is not a key. Did you mean "severity"?'],
+    ['scan:\n  skip-dir: [a]', 'error trivy.yaml:2:3 scan.skip-dir is not a key. Did you mean "scan.skip-dirs"?'],
+    ['\n\nrgeo:\n  check: a', 'error trivy.yaml:3:1 rgeo is not a key. Did you mean "rego"?'],
+    ['skip-dirs: [a]', 'error trivy.yaml:1:1 skip-dirs is not a key. Did you mean "scan.skip-dirs"?'],
+    ['policy: [a]', 'error trivy.yaml:1:1 policy is not a key. Did you mean "rego.check"?'],
+    [
+      'kubernetes:\n  disableNodeColector: true',
+      'error trivy.yaml:2:3 kubernetes.disableNodeColector is not a key. Did you mean "kubernetes.disableNodeCollector"?',
+    ],
+    ['frobnicate: 1', 'error trivy.yaml:1:1 frobnicate is not a key.'],
+    ['__proto__: 1', 'error trivy.yaml:1:1 __proto__ is not a key.'],
+    [
+      'severity: [HIGH, HIHG]',
+      'error trivy.yaml:1:18 severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN. Did you mean "HIGH"?',
+    ],
+    [
+      'severity: HIHG',
+      'error trivy.yaml:1:11 severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN. Did you mean "HIGH"?',
+    ],
+    ['exit-code: [1]', 'error trivy.yaml:1:12 exit-code takes one value.'],
+    ['quiet: {a: b}', 'error trivy.yaml:1:8 quiet takes one value.'],
+    ['severity: {a: b}', 'error trivy.yaml:1:11 severity takes a value or a list of values.'],
+    ['severity: [[HIGH]]', 'error trivy.yaml:1:12 severity takes a value or a list of values.'],
+    ['scan: yes', 'error trivy.yaml:1:7 scan takes further keys, not a value.'],
+    ['- a', 'error trivy.yaml:1:1 The configuration file does not hold keys and values.'],
+    ['hello', 'error trivy.yaml:1:1 The configuration file does not hold keys and values.'],
+    [
+      'timeout: 300',
+      'error trivy.yaml:1:10 timeout: "300" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
+    ],
+    ['ignorefile: x', 'notice trivy.yaml:1:1 ignorefile has no effect in this version.'],
+    [
+      'misconfiguration:\n  helm:\n    set: [a=b]',
+      'notice trivy.yaml:3:5 misconfiguration.helm.set has no effect in this version.',
+    ],
+    [
+      'rego:\n  check: a\nconfig:\n  policy: b',
+      'warning trivy.yaml:4:11 config.policy is ignored: rego.check in the same file sets the same option.',
+    ],
+  ])('%j', async (text, expected) => {
+    expect(await problems(text)).toEqual([expected]);
+  });
+
+  test.each([
+    ['severity: [HIGH', /^error trivy.yaml:1:\d+ The configuration file is not YAML: /],
+    ['a: 1\n b: 2\n', /^error trivy.yaml:\d:\d+ The configuration file is not YAML: /],
+    [
+      'quiet: true\nquiet: false\n',
+      /^error trivy.yaml:2:1 The configuration file is not YAML: Map keys must be unique/,
+    ],
+    ['a: *nowhere\n', /^error trivy.yaml:1:\d+ /],
+  ])('%j is not YAML', async (text, expected) => {
+    expect((await problems(text))[0]).toMatch(expected);
+  });
+
+  test('an alias to what holds it ends', async () => {
+    expect((await problems('scan: &s\n  scan: *s\n')).join()).toContain('scan.scan is not a key');
+  });
+
+  test('paths stay relative to the working directory, wherever the file is', async () => {
+    const files = { 'ci/trivy.yaml': 'rego:\n  check: ./policies\n' };
+    expect((await configOf({ line: 'scan --config ci/trivy.yaml', files })).policy).toEqual(['./policies']);
+  });
+});
