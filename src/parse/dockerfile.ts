@@ -1,0 +1,104 @@
+import type { JsonObject, JsonValue } from '../rego/values.js';
+import type { Document, ParsedFile, Range, SourceFile } from './document.js';
+import { checkInstructions } from './dockerfile/check.js';
+import { originalWithHeredocs, valueWithHeredocs } from './dockerfile/heredoc.js';
+import type { Instruction } from './dockerfile/instruction.js';
+import { Refusal } from './dockerfile/instruction.js';
+import { readInstructions } from './dockerfile/reader.js';
+import { trim, trimStart } from './dockerfile/space.js';
+
+/**
+ * Parses a Dockerfile into one document, shaped as Trivy's checks know it: `{Stages: [{Name, Commands}]}`. Its commands carry their
+ * path and lines, so the annotated form is the same value.
+ *
+ * A file that BuildKit would not build gives no document and one problem, at the line where the fault is.
+ */
+export function parseDockerfile(source: SourceFile): ParsedFile {
+  const text = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text;
+  try {
+    const instructions = readInstructions(text);
+    checkInstructions(instructions);
+    return { documents: [documentOf(instructions, text, source)], problems: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { message, line } = error;
+    return {
+      documents: [],
+      problems: [{ level: 'error', code: 'dockerfile-parse', message, file: source.path, line }],
+    };
+  }
+}
+
+function documentOf(instructions: readonly Instruction[], text: string, source: SourceFile): Document {
+  const value = { Stages: stagesOf(instructions, source.rootPath) };
+  return {
+    file: source.path,
+    type: 'dockerfile',
+    value,
+    firstLine: lineRange(text, instructions[0]?.startLine ?? 1),
+    resource: '',
+    annotated: () => value,
+  };
+}
+
+/** Trivy's stages: one for each FROM, and one without a name before them when ARGs stand there. */
+function stagesOf(instructions: readonly Instruction[], path: string): JsonObject[] {
+  const stages: JsonObject[] = [];
+  let commands: JsonObject[] = [];
+  let index = 0;
+  let name: string | undefined;
+  for (const instruction of instructions) {
+    if (instruction.command === 'from') {
+      // Trivy numbers both the leading ARGs and the first stage 0, and tells them apart by this word.
+      if (name !== undefined && name !== 'args') index++;
+      name = stageName(instruction.original);
+      commands = [];
+      stages.push({ Name: name, Commands: commands });
+    } else if (stages.length === 0) {
+      stages.push({ Name: '', Commands: commands });
+    }
+    commands.push(commandOf(instruction, index, path));
+  }
+  return stages;
+}
+
+/** `FROM alpine AS build` is called `alpine AS build`; `from alpine` keeps its first word, as Trivy's does. */
+function stageName(original: string): string {
+  return trim(original.startsWith('FROM ') ? original.slice('FROM '.length) : original);
+}
+
+function commandOf(instruction: Instruction, stage: number, path: string): JsonObject {
+  const { values } = instruction;
+  const [first] = values;
+  const [heredoc, ...others] = instruction.heredocs;
+  // Trivy leaves an ONBUILD's heredocs out.
+  const withHeredocs = heredoc !== undefined && first !== undefined && instruction.trigger === undefined;
+  let value: JsonValue = values.length > 0 ? values : null;
+  if (withHeredocs) value = [valueWithHeredocs(first, [heredoc, ...others])];
+  return {
+    Cmd: instruction.command,
+    SubCmd: instruction.trigger?.name ?? '',
+    Flags: instruction.flags,
+    Value: value,
+    Original: withHeredocs ? originalWithHeredocs(instruction) : instruction.original,
+    JSON: instruction.json,
+    Stage: stage,
+    Path: path,
+    StartLine: instruction.startLine,
+    EndLine: instruction.endLine,
+  };
+}
+
+/** A line of the text, without its indentation and line end. */
+function lineRange(text: string, number: number): Range {
+  let start = 0;
+  for (let line = 1; line < number; line++) start = text.indexOf('\n', start) + 1;
+  const lineFeed = text.indexOf('\n', start);
+  const line = text.slice(start, lineFeed === -1 ? undefined : lineFeed).replace(/\r+$/, '');
+  return {
+    startLine: number,
+    startColumn: line.length - trimStart(line).length + 1,
+    endLine: number,
+    endColumn: line.length + 1,
+  };
+}
