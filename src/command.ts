@@ -1,0 +1,124 @@
+/** One run of the command line, from its words to its exit code. */
+
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { helpText, parseArguments } from './config/arguments.js';
+import type { Config, Output } from './config/config.js';
+import { loadConfig } from './config/config.js';
+import { optionOfFlag } from './config/flags.js';
+import { OPTIONS } from './config/options.js';
+import { showConfig } from './config/show.js';
+import { INCOMPLETE } from './exit-code.js';
+import { cliMessages } from './messages.js';
+import type { Problem } from './problem.js';
+import type { Progress } from './progress.js';
+import { terminalText } from './report/escape.js';
+import type { Terminal } from './terminal.js';
+import { codeOf, hasColours, problemLine, write } from './terminal.js';
+
+/** What a scan leaves to the command to show. */
+export interface Outcome {
+  /** The first line of every run: what was looked at, and how long it took. */
+  headline: string;
+  problems: Problem[];
+  exitCode: number;
+  /** A report's text; colours only when asked for. */
+  render: (format: Output['format'], coloured: boolean) => Promise<string> | string;
+}
+
+/** What the command needs from the rest of the program. */
+export interface Commands {
+  version: string;
+  readFile: (path: string) => Promise<string>;
+  scan: (config: Config) => Promise<Outcome>;
+}
+
+/**
+ * Runs a command line and writes its reports. Standard output holds the report alone; all else goes to standard error.
+ *
+ * @param progress is stopped before anything is written.
+ * @returns the exit code. Throws only what is a fault of the program itself.
+ */
+export async function runCommand(terminal: Terminal, commands: Commands, progress: Progress): Promise<number> {
+  const { command, flags, positionals, problems: mistakes } = parseArguments(terminal.argv);
+  if (command === 'help') return print(terminal, helpText());
+  if (command === 'version') return print(terminal, `regoscan ${commands.version}\n`);
+
+  const { readFile } = commands;
+  const sources = { command: command ?? 'scan', flags, positionals, env: terminal.env, cwd: terminal.cwd, readFile };
+  const { config, problems, origins, debug } = await loadConfig(sources);
+  const all = [...mistakes, ...problems];
+  const show = flags.some(({ flag, value }) => optionOfFlag(flag) === OPTIONS.showConfig && value !== 'false');
+  const stopped = command === undefined || config === undefined;
+  await say(terminal, stopped ? all : shown(all, config));
+  if (show && command !== undefined) {
+    const printed = await print(terminal, terminalText(showConfig(command, origins, 'flag'), { keepLines: true }));
+    return stopped ? INCOMPLETE : printed;
+  }
+  if (stopped) return INCOMPLETE;
+  if (config.debug) await tell(terminal, debug);
+
+  const outcome = await commands.scan(config);
+  progress.stop();
+  if (!config.quiet) await tell(terminal, [outcome.headline]);
+  await say(terminal, shown(outcome.problems, config));
+  const failures = await writeReports(terminal, config.outputs, outcome);
+  await say(terminal, failures);
+  return failures.length > 0 ? INCOMPLETE : outcome.exitCode;
+}
+
+/** With `--quiet` only errors are said. */
+function shown(problems: Problem[], config: Config): Problem[] {
+  return config.quiet ? problems.filter(({ level }) => level === 'error') : problems;
+}
+
+/** Files first: a report on standard output may be cut short by its reader. */
+async function writeReports(terminal: Terminal, outputs: readonly Output[], outcome: Outcome): Promise<Problem[]> {
+  const failures: Problem[] = [];
+  for (const { format, output } of outputs.toSorted(
+    (a, b) => Number(b.output !== undefined) - Number(a.output !== undefined),
+  )) {
+    try {
+      if (output === undefined) {
+        await write(terminal.stdout, await outcome.render(format, hasColours(terminal.stdout, terminal.env)));
+      } else {
+        await writeFile(path.resolve(terminal.cwd, output), await outcome.render(format, false));
+      }
+    } catch (error) {
+      failures.push(notWritten(output, error));
+    }
+  }
+  return failures;
+}
+
+function notWritten(output: string | undefined, error: unknown): Problem {
+  const code = codeOf(error);
+  // Without a code it is not the system that refused.
+  if (code === undefined) throw error;
+  return { level: 'error', code: 'output', message: cliMessages.notWritten(output, code) };
+}
+
+async function print(terminal: Terminal, text: string): Promise<number> {
+  try {
+    await write(terminal.stdout, text);
+    return 0;
+  } catch (error) {
+    await say(terminal, [notWritten(undefined, error)]);
+    return INCOMPLETE;
+  }
+}
+
+async function say(terminal: Terminal, problems: readonly Problem[]): Promise<void> {
+  const coloured = hasColours(terminal.stderr, terminal.env);
+  await tellRaw(terminal, problems.map((problem) => problemLine(problem, coloured)).join(''));
+}
+
+async function tell(terminal: Terminal, lines: readonly string[]): Promise<void> {
+  await tellRaw(terminal, lines.map((line) => `${terminalText(line)}\n`).join(''));
+}
+
+/** Standard error that cannot be written leaves nowhere to say so. */
+async function tellRaw(terminal: Terminal, text: string): Promise<void> {
+  if (text !== '') await write(terminal.stderr, text).catch(() => false);
+}

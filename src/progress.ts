@@ -1,0 +1,57 @@
+/** The progress bar of a run that takes longer than a moment. */
+
+import type { SingleBar } from 'cli-progress';
+
+import type { Stream } from './terminal.js';
+
+/** A run that ends before this shows no bar. */
+const DELAY = 1000;
+
+/** Draws on a terminal only; on anything else it does nothing. */
+export class Progress {
+  private readonly start = Date.now();
+  private bar: SingleBar | undefined;
+  private state: 'quiet' | 'loading' | 'drawing' | 'over' = 'quiet';
+
+  /** @param shown false switches it off (`--quiet`, `--no-progress`). */
+  constructor(
+    private readonly stream: Stream,
+    private readonly shown: boolean,
+  ) {}
+
+  /** So many of so many things are done. */
+  update(done: number, total: number): void {
+    if (this.bar !== undefined) {
+      this.bar.setTotal(total);
+      this.bar.update(done);
+    } else if (this.state === 'quiet' && this.shown && this.stream.isTTY === true && Date.now() - this.start >= DELAY) {
+      this.state = 'loading';
+      void this.draw(done, total);
+    }
+  }
+
+  /** Removes the bar; nothing is drawn after it. */
+  stop(): void {
+    this.bar?.stop();
+    this.bar = undefined;
+    this.state = 'over';
+  }
+
+  /** Loaded when it is needed: most runs are over before. */
+  private async draw(done: number, total: number): Promise<void> {
+    const { default: progress } = await import('cli-progress');
+    if (this.state !== 'loading') return;
+    this.bar = new progress.SingleBar({
+      stream: this.stream,
+      format: '{bar} {value}/{total}',
+      barCompleteChar: '█',
+      barIncompleteChar: '░',
+      clearOnComplete: true,
+      hideCursor: true,
+      // Its signal handlers would keep Ctrl-C from ending the run.
+      gracefulExit: false,
+    });
+    this.bar.start(total, done);
+    this.state = 'drawing';
+  }
+}
