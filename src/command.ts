@@ -12,7 +12,6 @@ import { showConfig } from './config/show.js';
 import { INCOMPLETE } from './exit-code.js';
 import { cliMessages } from './messages.js';
 import type { Problem } from './problem.js';
-import type { Progress } from './progress.js';
 import { terminalText } from './report/escape.js';
 import type { Terminal } from './terminal.js';
 import { codeOf, hasColours, problemLine, write } from './terminal.js';
@@ -29,40 +28,43 @@ export interface Outcome {
 
 /** What the command needs from the rest of the program. */
 export interface Commands {
-  version: string;
+  version: () => string;
   readFile: (path: string) => Promise<string>;
-  scan: (config: Config) => Promise<Outcome>;
+  /** @param say takes what policies print and what is said with `--debug`. */
+  scan: (config: Config, say: (line: string) => void) => Promise<Outcome>;
 }
 
 /**
- * Runs a command line and writes its reports. Standard output holds the report alone; all else goes to standard error.
+ * Runs a command line and writes its reports. Standard output holds the report alone; all else goes to standard error, where
+ * the headline comes first, so that what is known before it is kept until then.
  *
- * @param progress is stopped before anything is written.
  * @returns the exit code. Throws only what is a fault of the program itself.
  */
-export async function runCommand(terminal: Terminal, commands: Commands, progress: Progress): Promise<number> {
+export async function runCommand(terminal: Terminal, commands: Commands): Promise<number> {
   const { command, flags, positionals, problems: mistakes } = parseArguments(terminal.argv);
   if (command === 'help') return print(terminal, helpText());
-  if (command === 'version') return print(terminal, `regoscan ${commands.version}\n`);
+  if (command === 'version') return print(terminal, `regoscan ${commands.version()}\n`);
 
   const { readFile } = commands;
   const sources = { command: command ?? 'scan', flags, positionals, env: terminal.env, cwd: terminal.cwd, readFile };
   const { config, problems, origins, debug } = await loadConfig(sources);
-  const all = [...mistakes, ...problems];
-  const show = flags.some(({ flag, value }) => optionOfFlag(flag) === OPTIONS.showConfig && value !== 'false');
+  const known = [...mistakes, ...problems];
   const stopped = command === undefined || config === undefined;
-  await say(terminal, stopped ? all : shown(all, config));
+  const show = flags.some(({ flag, value }) => optionOfFlag(flag) === OPTIONS.showConfig && value !== 'false');
   if (show && command !== undefined) {
+    await say(terminal, known);
     const printed = await print(terminal, terminalText(showConfig(command, origins, 'flag'), { keepLines: true }));
     return stopped ? INCOMPLETE : printed;
   }
-  if (stopped) return INCOMPLETE;
-  if (config.debug) await tell(terminal, debug);
+  if (stopped) {
+    await say(terminal, known);
+    return INCOMPLETE;
+  }
 
-  const outcome = await commands.scan(config);
-  progress.stop();
-  if (!config.quiet) await tell(terminal, [outcome.headline]);
-  await say(terminal, shown(outcome.problems, config));
+  const lines = config.debug ? debug : [];
+  const outcome = await commands.scan(config, (line) => lines.push(line));
+  await tell(terminal, config.quiet ? lines : [outcome.headline, ...lines]);
+  await say(terminal, shown([...known, ...outcome.problems], config));
   const failures = await writeReports(terminal, config.outputs, outcome);
   await say(terminal, failures);
   return failures.length > 0 ? INCOMPLETE : outcome.exitCode;

@@ -14,7 +14,6 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   cwd: string;
-  stdin: AsyncIterable<Uint8Array | string>;
   stdout: Stream;
   stderr: Stream;
 }
@@ -35,21 +34,21 @@ export function hasColours(stream: Stream, env: Terminal['env']): boolean {
  * @throws the system's error for anything else, such as ENOSPC of a full disk.
  */
 export function write(stream: Stream, text: string): Promise<boolean> {
+  // The callback below has the error; the event that comes after it would end the process if nobody listened.
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
   return new Promise((resolve, reject) => {
-    const done = (error?: Error | null): void => {
-      stream.off('error', done);
+    stream.write(text, (error) => {
       if (error === undefined || error === null) resolve(true);
       else if (codeOf(error) === 'EPIPE') resolve(false);
       else reject(error);
-    };
-    stream.on('error', done);
-    stream.write(text, done);
+    });
   });
 }
 
 /** The system's name of an error: `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** A problem on one line: `error: policies/a.rego:3:7: what is wrong`. */

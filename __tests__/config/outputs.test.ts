@@ -35,6 +35,7 @@ describe('formats and outputs', () => {
     ['-f json -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o - -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o r -f table -o r', 'error Two formats go to r. Give each --format an --output of its own.'],
+    ['-f json -o r -f table -o ./r', 'error Two formats go to r. Give each --format an --output of its own.'],
     ['-f json -o a -f table -o b -o c', 'error The output c has no format. Give each --output a --format of its own.'],
   ])('scan %s', async (rest, expected) => {
     expect(await problemsOf({ line: `scan ${rest}` })).toEqual([expected]);

@@ -1,5 +1,7 @@
 /** Which format goes where. */
 
+import path from 'node:path';
+
 import { configMessages } from '../messages.js';
 import type { Format } from './options.js';
 import { FORMATS } from './options.js';
@@ -67,6 +69,6 @@ export function pairUp(uses: readonly OutputUse[]): {
 
 /** The places that more than one report would go to; `''` is standard output, which `-` means too. */
 export function sharedOutputs(outputs: readonly Output[]): string[] {
-  const places = outputs.map(({ output }) => output ?? '');
+  const places = outputs.map(({ output }) => (output === undefined ? '' : path.normalize(output)));
   return [...new Set(places.filter((place, index) => places.indexOf(place) !== index))];
 }
