@@ -134,10 +134,6 @@ export const policyMessages = {
         ? `${policy} was stopped on ${file} after ${seconds} s and left out from then on: it may never end. Every other policy was evaluated. Raise --eval-timeout if it only needs longer.`
         : `${policy} used up the memory on ${file} and was left out from then on. Every other policy was evaluated.`,
   }),
-  runTimeout: (seconds: number, left: number) => ({
-    code: 'timeout',
-    message: `The run was stopped after ${seconds} s with ${left} document(s) not checked. Raise --timeout or scan less.`,
-  }),
 };
 
 // ---- The terminal ----
@@ -374,6 +370,23 @@ export const syntaxReasons = {
   commaExpected: () => 'a comma or the closing bracket is expected here',
   badToken: () => 'this is not JSON',
   unterminated: () => 'a string or comment is not closed',
+};
+
+// ---- The pipeline: the run as a whole ----
+
+export const pipelineMessages = {
+  runTimeout: (seconds: number, left: number) => ({
+    code: 'timeout',
+    message: `The run was stopped after ${seconds} s with ${left} document(s) not checked. Raise --timeout or scan less.`,
+  }),
+  terraformNotRead: (files: number) => ({
+    code: 'terraform-not-read',
+    message: `This version does not read Terraform: this file${files > 1 ? ` and ${files - 1} more were` : ' was'} not checked.`,
+  }),
+  nothingToCheck: (types: string[]) => ({
+    code: 'nothing-to-check',
+    message: `No file was found that a policy wants: ${types.length === 0 ? 'no Kubernetes manifest, Dockerfile, YAML, JSON or TOML file' : `the policies look for ${types.join(', ')}`}. Check the path that is scanned and the selectors of the policies.`,
+  }),
 };
 
 function didYouMean(hint: string | undefined): string {

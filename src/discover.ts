@@ -1,0 +1,288 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { GitIgnore } from './gitignore.js';
+import { globToRegExp } from './glob.js';
+import { documentMessages } from './messages.js';
+import { nearest } from './nearest.js';
+import {
+  type FormatName,
+  formatOf,
+  formatsOfType,
+  guessFormat,
+  isFormatTemplate,
+  type NamePattern,
+} from './parse/index.js';
+import type { Problem } from './problem.js';
+import { type Candidate, reasonOf } from './source.js';
+
+export { type Candidate, readSource } from './source.js';
+
+export interface DiscoverOptions {
+  /** Absolute; what `paths` and the reported paths are relative to. */
+  cwd: string;
+  /** Files and folders; `-` is standard input. */
+  paths: readonly string[];
+  /** Trivy's `--skip-dirs` and `--skip-files`: doublestar globs, relative to the scanned root or to the working directory. */
+  skipDirs?: readonly string[];
+  skipFiles?: readonly string[];
+  /** Trivy's `--file-patterns`: `dockerfile:\.docker$` claims paths (relative to the root) for a format. */
+  filePatterns?: readonly string[];
+  /** Types of documents to look for; every type when absent. */
+  scanners?: readonly string[];
+  /** Says no to files that no policy wants. */
+  wanted?: (candidate: Candidate) => boolean;
+  /** The text of standard input, when `paths` has `-`. */
+  stdin?: string;
+}
+
+export interface Discovery {
+  /** Sorted by path, each file once. */
+  files: Candidate[];
+  /** How many files (of a format that is read) and folders a .gitignore left out; a folder counts once, whatever is in it. */
+  ignored: number;
+  problems: Problem[];
+}
+
+/** Never descended into: git's own files, and packages of others. A path under them is scanned when it is named. */
+const SKIPPED_FOLDERS = new Set(['.git', 'node_modules']);
+
+/**
+ * Finds the files to scan. Honours .gitignore, but a path that is named is scanned even when ignored. Follows no link to a
+ * folder, and no link out of the scanned root. Errors: `missing-path`, `bad-pattern`; unreadable folders are warnings.
+ */
+export function discover(options: DiscoverOptions): Promise<Discovery> {
+  return Promise.resolve(new Walk(options).run());
+}
+
+class Walk {
+  private readonly files = new Map<string, Candidate>();
+  private readonly problems: Problem[] = [];
+  private readonly patterns: NamePattern[];
+  private readonly formats: ReadonlySet<FormatName> | undefined;
+  private ignored = 0;
+
+  constructor(private readonly options: DiscoverOptions) {
+    this.patterns = (options.filePatterns ?? []).flatMap((pattern) => this.namePattern(pattern));
+    this.formats = options.scanners && new Set(options.scanners.flatMap(formatsOfType));
+  }
+
+  run(): Discovery {
+    for (const path of this.options.paths) {
+      if (path === '-') this.standardInput();
+      else this.root(path);
+    }
+    const files = [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return { files, ignored: this.ignored, problems: this.problems };
+  }
+
+  private standardInput(): void {
+    const text = this.options.stdin ?? '';
+    const path = 'stdin';
+    const size = Buffer.byteLength(text);
+    const format = guessFormat(text);
+    this.keep({ path, absolutePath: path, rootPath: path, format, size, named: true, text });
+  }
+
+  private root(path: string): void {
+    const absolutePath = resolve(this.options.cwd, path);
+    let stats;
+    try {
+      stats = statSync(absolutePath);
+    } catch (error) {
+      if (isMissing(error)) this.missing(path, absolutePath);
+      else this.report('error', documentMessages.unreadable(reasonOf(error)), this.reportedPath(absolutePath));
+      return;
+    }
+    if (!stats.isDirectory()) {
+      this.namedFile(absolutePath, stats.size, stats.isFile());
+      return;
+    }
+    const skipDirs = this.globs(this.options.skipDirs ?? [], absolutePath);
+    const skipFiles = this.globs(this.options.skipFiles ?? [], absolutePath);
+    const root: Root = { path: absolutePath, realPath: realpathSync(absolutePath), skipDirs, skipFiles };
+    if (isChartTemplates(absolutePath)) this.chart(dirname(absolutePath));
+    else this.folder(root, absolutePath, GitIgnore.above(absolutePath));
+  }
+
+  private missing(path: string, absolutePath: string): void {
+    let names: string[] = [];
+    try {
+      names = readdirSync(dirname(absolutePath));
+    } catch {
+      // Its folder does not exist either: there is nothing near to offer.
+    }
+    const near = nearest(basename(absolutePath), names);
+    const hint = near === undefined ? undefined : slashes(join(dirname(path), near));
+    this.report('error', documentMessages.missingPath(path, hint));
+  }
+
+  private namedFile(absolutePath: string, size: number, isRegular: boolean): void {
+    const name = basename(absolutePath);
+    if (this.globs(this.options.skipFiles ?? [], dirname(absolutePath)).some((glob) => glob.test(name))) return;
+    const path = this.reportedPath(absolutePath);
+    const format = isRegular ? this.formatFor(name) : (this.formatFor(name) ?? 'yaml');
+    if (format === undefined) {
+      this.report(
+        'notice',
+        isFormatTemplate(name) ? documentMessages.template() : documentMessages.unknownFormat(),
+        path,
+      );
+      return;
+    }
+    this.keep({ path, absolutePath, rootPath: name, format, size: isRegular ? size : 0, named: true });
+  }
+
+  private folder(root: Root, start: string, above: GitIgnore): void {
+    const pending: { folder: string; rules: GitIgnore }[] = [{ folder: start, rules: above }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { folder } = next;
+      let entries: Dirent[];
+      try {
+        entries = readdirSync(folder, { withFileTypes: true });
+      } catch (error) {
+        this.report('warning', documentMessages.unreadableFolder(reasonOf(error)), this.reportedPath(folder));
+        continue;
+      }
+      const has = (name: string): boolean => entries.some((entry) => entry.name === name && !entry.isDirectory());
+      const rules = has('.gitignore') ? next.rules.within(folder) : next.rules;
+      const isChart = has('Chart.yaml');
+      for (const entry of entries) {
+        const path = join(folder, entry.name);
+        if (!entry.isDirectory()) this.file(root, path, entry, rules);
+        else if (!this.entersFolder(root, path, entry.name, rules)) continue;
+        else if (isChart && entry.name === 'templates') this.chart(folder);
+        else pending.push({ folder: path, rules });
+      }
+    }
+  }
+
+  private entersFolder(root: Root, path: string, name: string, rules: GitIgnore): boolean {
+    if (SKIPPED_FOLDERS.has(name)) return false;
+    const rootPath = slashes(relative(root.path, path));
+    if (root.skipDirs.some((glob) => glob.test(rootPath))) return false;
+    if (!rules.ignores(path, true)) return true;
+    this.ignored++;
+    return false;
+  }
+
+  private file(root: Root, absolutePath: string, entry: Dirent, rules: GitIgnore): void {
+    const isLink = entry.isSymbolicLink();
+    if (!entry.isFile() && !isLink) return;
+    const rootPath = slashes(relative(root.path, absolutePath));
+    const format = this.formatFor(rootPath);
+    const isTemplate = format === undefined && isFormatTemplate(entry.name);
+    if (format === undefined && !isTemplate) return;
+    if (root.skipFiles.some((glob) => glob.test(rootPath))) return;
+    const path = this.reportedPath(absolutePath);
+    if (isLink && !this.staysInside(root, absolutePath, path)) return;
+    if (rules.ignores(absolutePath, false)) {
+      this.ignored++;
+      return;
+    }
+    if (format === undefined) {
+      this.report('notice', documentMessages.template(), path);
+      return;
+    }
+    const size = sizeOf(absolutePath);
+    this.keep({ path, absolutePath, rootPath, format, size, named: false });
+  }
+
+  /** Whether a link leads to a file under the root. Says so when it does not; a link to a folder is left out in silence. */
+  private staysInside(root: Root, absolutePath: string, path: string): boolean {
+    let target: string;
+    try {
+      target = realpathSync(absolutePath);
+      if (!statSync(target).isFile()) return false;
+    } catch (error) {
+      this.report('notice', documentMessages.brokenLink(reasonOf(error)), path);
+      return false;
+    }
+    const inside = relative(root.realPath, target);
+    if (inside !== '..' && !/^\.\.[\\/]/.test(inside) && !isAbsolute(inside)) return true;
+    this.report('notice', documentMessages.linkOutside(), path);
+    return false;
+  }
+
+  private chart(folder: string): void {
+    this.report('notice', documentMessages.chartTemplates(), this.reportedPath(join(folder, 'templates')));
+  }
+
+  private formatFor(rootPath: string): FormatName | undefined {
+    const format = this.patterns.find(({ pattern }) => pattern.test(rootPath))?.format ?? formatOf(basename(rootPath));
+    return format !== undefined && (this.formats?.has(format) ?? true) ? format : undefined;
+  }
+
+  private keep(candidate: Candidate): void {
+    const earlier = this.files.get(candidate.absolutePath);
+    if (earlier !== undefined) earlier.named ||= candidate.named;
+    else if (this.options.wanted?.(candidate) ?? true) this.files.set(candidate.absolutePath, candidate);
+  }
+
+  private namePattern(text: string): NamePattern[] {
+    const [, type = '', source = ''] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+    const [format] = formatsOfType(type);
+    try {
+      if (format !== undefined) return [{ format, pattern: new RegExp(source, 'u') }];
+    } catch {
+      // Reported below, with the patterns of an unknown type.
+    }
+    this.report('error', documentMessages.badFilePattern(text));
+    return [];
+  }
+
+  /** Trivy's three ways to name what is skipped, all turned into globs relative to the root (its BuildSkipPaths). */
+  private globs(patterns: readonly string[], root: string): RegExp[] {
+    return patterns.flatMap((pattern) => {
+      const fromRoot = slashes(relative(root, resolve(this.options.cwd, pattern)));
+      const glob = globToRegExp(!isAbsolute(pattern) && fromRoot.startsWith('..') ? clean(pattern) : fromRoot);
+      if (glob !== undefined) return [glob];
+      this.report('error', documentMessages.badGlob(pattern));
+      return [];
+    });
+  }
+
+  private reportedPath(absolutePath: string): string {
+    return slashes(relative(this.options.cwd, absolutePath)) || '.';
+  }
+
+  private report(level: Problem['level'], message: { code: string; message: string }, file?: string): void {
+    const problem = { level, ...message, ...(file === undefined ? {} : { file }) };
+    const isKnown = this.problems.some(
+      (p) => p.code === problem.code && p.file === file && p.message === problem.message,
+    );
+    if (!isKnown) this.problems.push(problem);
+  }
+}
+
+interface Root {
+  path: string;
+  realPath: string;
+  skipDirs: readonly RegExp[];
+  skipFiles: readonly RegExp[];
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+function isChartTemplates(folder: string): boolean {
+  return basename(folder) === 'templates' && sizeOf(join(dirname(folder), 'Chart.yaml')) > 0;
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
+function clean(pattern: string): string {
+  return slashes(pattern)
+    .replace(/^(\.?\/)+/, '')
+    .replace(/\/+$/, '');
+}
+
+function slashes(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+}

@@ -1,0 +1,43 @@
+import type { ParsedFile, SourceFile } from './document.js';
+
+/** What a file is written in. Terraform is found, but nothing reads it yet. */
+export type FormatName = 'dockerfile' | 'terraform' | 'yaml' | 'json' | 'toml';
+
+export interface Format {
+  name: FormatName;
+  /** Whether a file of this base name is of the format. */
+  claims: (name: string) => boolean;
+  parse?: (source: SourceFile) => ParsedFile;
+}
+
+/** One of the user's `--file-patterns`: paths that it matches are of the format. */
+export interface NamePattern {
+  format: FormatName;
+  pattern: RegExp;
+}
+
+/** Claims files by the end of their names, whatever its case. */
+export function extensions(...endings: string[]): (name: string) => boolean {
+  return (name) => endings.some((ending) => name.length > ending.length && name.toLowerCase().endsWith(ending));
+}
+
+const TEMPLATE_ENDINGS = /\.(?:j2|jinja2?|tmpl|tpl|erb|gotmpl|mustache|hbs|ejs)$/i;
+
+/**
+ * `Dockerfile`, `Dockerfile.prod`, `web.Dockerfile`, and the same with Containerfile, whatever their case; not what only goes by
+ * a similar name (`Dockerfile.dockerignore`, `Dockerfile.md`) and not templates.
+ */
+export function isDockerfileName(name: string): boolean {
+  return (
+    hasDockerfileName(name) && !/\.(?:dockerignore|containerignore|md)$/i.test(name) && !TEMPLATE_ENDINGS.test(name)
+  );
+}
+
+/** Whether a file is a template of a Dockerfile: worth a notice, as nobody else says that it was not checked. */
+export function isFormatTemplate(name: string): boolean {
+  return hasDockerfileName(name) && TEMPLATE_ENDINGS.test(name);
+}
+
+function hasDockerfileName(name: string): boolean {
+  return /^(?:docker|container)file(?:\.|$)|\.(?:docker|container)file(?:\.[^.]+)?$/i.test(name);
+}

@@ -1,0 +1,64 @@
+import { parseDockerfile } from './dockerfile.js';
+import type { ParsedFile, SourceFile } from './document.js';
+import { extensions, type Format, type FormatName, isDockerfileName } from './format.js';
+import { parseJson } from './json.js';
+import { parseToml } from './toml.js';
+import { parseYaml } from './yaml.js';
+
+export { type FormatName, isFormatTemplate, type NamePattern } from './format.js';
+export { looksLikeManifest } from './kubernetes.js';
+
+/** The formats that are looked for; the first that claims a file gets it. */
+const FORMATS: readonly Format[] = [
+  { name: 'dockerfile', claims: isDockerfileName, parse: parseDockerfile },
+  { name: 'terraform', claims: extensions('.tf', '.tf.json', '.tofu', '.tofu.json') },
+  { name: 'yaml', claims: extensions('.yaml', '.yml'), parse: parseYaml },
+  { name: 'json', claims: extensions('.json'), parse: parseJson },
+  { name: 'toml', claims: extensions('.toml'), parse: parseToml },
+];
+
+/** The formats in which documents of a type (a selector's, or one of `--misconfig-scanners`) may come. */
+const FORMATS_OF_TYPE = new Map<string, readonly FormatName[]>([
+  ['kubernetes', ['yaml', 'json']],
+  ['rbac', ['yaml', 'json']],
+  ['cloudformation', ['yaml', 'json']],
+  ['dockerfile', ['dockerfile']],
+  ['terraform', ['terraform']],
+  ['terraform-raw', ['terraform']],
+  ['cloud', ['terraform']],
+  ['defsec', ['terraform']],
+  ['yaml', ['yaml']],
+  ['json', ['json']],
+  ['toml', ['toml']],
+]);
+
+/** The format of a file by its base name; undefined when no format claims it. */
+export function formatOf(name: string): FormatName | undefined {
+  return FORMATS.find((format) => format.claims(name))?.name;
+}
+
+/** The formats to look for when documents of a type are wanted; none for a type that nobody knows. */
+export function formatsOfType(type: string): readonly FormatName[] {
+  return FORMATS_OF_TYPE.get(type) ?? [];
+}
+
+/** Whether files of a format can be read at all. */
+export function isReadable(format: FormatName): boolean {
+  return FORMATS.some(({ name, parse }) => name === format && parse !== undefined);
+}
+
+/** The format of a text without a name: JSON by its bracket, a Dockerfile by its first instruction, else YAML. */
+export function guessFormat(text: string): FormatName {
+  if (/^\s*(?:\{(?!\{)|\[)/.test(text)) return 'json';
+  if (/^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:FROM|ARG)[ \t]+[^\s:]/i.test(text)) return 'dockerfile';
+  return 'yaml';
+}
+
+/**
+ * Parses a file. Never throws for what is in the file: problems come beside the documents that could be read. A format that
+ * nothing reads gives neither.
+ */
+export function parseSource(source: SourceFile, format: FormatName): ParsedFile {
+  const parser = FORMATS.find(({ name }) => name === format)?.parse;
+  return parser?.(source) ?? { documents: [], problems: [] };
+}

@@ -1,0 +1,110 @@
+import { type JsonObject, type JsonValue, RawNumber } from '../rego/values.js';
+import type { Document, DocumentType, Range, SourceFile } from './document.js';
+import { METADATA_KEY } from './metadata.js';
+
+/** A value read from a file, and how to get its annotated form. */
+export interface Value {
+  value: JsonValue;
+  firstLine: Range;
+  /** Builds the value anew in Trivy's annotated form; the same keys and values, and a `__defsec_metadata` on every map. */
+  annotate: () => JsonValue;
+  /** The content of a line of the file. */
+  lineContent: (line: number) => Range;
+}
+
+/** The keys that make a document Kubernetes': the first two, and one of the others. */
+const REQUIRED_KEYS = ['apiVersion', 'kind'] as const;
+const CONTENT_KEYS = ['metadata', 'items'] as const;
+
+/** Whether a document with these keys at its root is a Kubernetes object. */
+export function isKubernetes(has: (key: string) => boolean): boolean {
+  return REQUIRED_KEYS.every(has) && CONTENT_KEYS.some(has);
+}
+
+/**
+ * Whether a text that does not parse is probably a manifest: it has an `apiVersion` and a `kind` key, in YAML or JSON. Cheap; a
+ * comment may fool it.
+ */
+export function looksLikeManifest(text: string): boolean {
+  return (
+    /(?:^|[\n\r{,]|- )[ \t]*["']?apiVersion["']?[ \t]*:/.test(text) &&
+    /(?:^|[\n\r{,]|- )[ \t]*["']?kind["']?[ \t]*:/.test(text)
+  );
+}
+
+/**
+ * The documents that a value gives: itself, or of a Kubernetes list (`List`, `PodList`) one for each item, which keeps its
+ * position. An item of a typed list that leaves out its kind and apiVersion gets them from the list, as the API has it.
+ */
+export function documentsOf(source: SourceFile, plainType: DocumentType, parsed: Value): Document[] {
+  const { value } = parsed;
+  if (!isObject(value) || !isKubernetes((key) => Object.hasOwn(value, key))) {
+    // Only Trivy's Kubernetes documents have an annotated form.
+    return [
+      { file: source.path, type: plainType, value, firstLine: parsed.firstLine, resource: '', annotated: () => value },
+    ];
+  }
+  if (itemsOf(value) === undefined) return [kubernetesDocument(source, value, parsed.firstLine, parsed.annotate)];
+  const documents: Document[] = [];
+  flatten(source, value, parsed.annotate(), parsed, documents);
+  return documents;
+}
+
+function flatten(
+  source: SourceFile,
+  list: JsonObject,
+  annotated: JsonValue,
+  parsed: Value,
+  documents: Document[],
+): void {
+  const annotatedItems = isObject(annotated) && Array.isArray(annotated['items']) ? annotated['items'] : [];
+  for (const [index, item] of (itemsOf(list) ?? []).entries()) {
+    const annotatedItem = annotatedItems[index];
+    if (!isObject(item) || !isObject(annotatedItem)) continue;
+    if (itemsOf(item) !== undefined) {
+      flatten(source, item, annotatedItem, parsed, documents);
+      continue;
+    }
+    const position = annotatedItem[METADATA_KEY];
+    const line = isObject(position) ? position['startline'] : undefined;
+    const firstLine = typeof line === 'number' ? parsed.lineContent(line) : parsed.firstLine;
+    const inherited = inheritedKeys(list, item);
+    const complete = { ...inherited, ...item };
+    documents.push(kubernetesDocument(source, complete, firstLine, () => ({ ...inherited, ...annotatedItem })));
+  }
+}
+
+function kubernetesDocument(
+  source: SourceFile,
+  value: JsonObject,
+  firstLine: Range,
+  annotated: () => JsonValue,
+): Document {
+  return { file: source.path, type: 'kubernetes', value, firstLine, resource: resourceOf(value), annotated };
+}
+
+/** The items of a list; undefined for an object that merely has a kind ending in List, which has a name. */
+function itemsOf(value: JsonObject): JsonValue[] | undefined {
+  const { kind, items, metadata } = value;
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return undefined;
+  return kind !== 'List' && isObject(metadata) && metadata['name'] !== undefined ? undefined : items;
+}
+
+function inheritedKeys(list: JsonObject, item: JsonObject): JsonObject {
+  const { kind, apiVersion } = list;
+  if (typeof kind !== 'string' || kind === 'List' || item['kind'] !== undefined) return {};
+  const missing: JsonObject = { kind: kind.slice(0, -'List'.length) };
+  if (item['apiVersion'] === undefined && apiVersion !== undefined) missing['apiVersion'] = apiVersion;
+  return missing;
+}
+
+/** `Deployment/web-app`; empty for an object without a name. */
+function resourceOf({ kind, metadata }: JsonObject): string {
+  if (typeof kind !== 'string' || !isObject(metadata)) return '';
+  const name = metadata['name'] ?? metadata['generateName'];
+  return typeof name === 'string' || typeof name === 'number' ? `${kind}/${name}` : '';
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber);
+}

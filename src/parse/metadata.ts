@@ -1,0 +1,22 @@
+import type { JsonObject, JsonValue } from '../rego/values.js';
+
+/** The key of Trivy's annotated form: where a map is in its file (its pkg/iac/scanners/kubernetes/parser). */
+export const METADATA_KEY = '__defsec_metadata';
+
+/**
+ * The position of a map. `offset` is 0: the lines count in the file, also in its later documents, where Trivy's count from the
+ * document's start and `offset` is to be added to them.
+ */
+export function metadataOf(startline: number, endline: number, filepath: string): JsonObject {
+  return { startline, endline, filepath, offset: 0 };
+}
+
+/** Sets a key as JSON.parse does: `__proto__` is a key like any other. */
+export function setKey(object: JsonObject, key: string, value: JsonValue): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+/** Deeper documents are refused: what reads them is recursive, here and in the engine. */
+export const MAX_DEPTH = 500;

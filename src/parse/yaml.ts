@@ -1,0 +1,118 @@
+import { type Event, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { documentMessages, syntaxReasons } from '../messages.js';
+import type { Problem } from '../problem.js';
+import type { Document, ParsedFile, SourceFile } from './document.js';
+import { documentsOf, isKubernetes } from './kubernetes.js';
+import { LineCounter, lineContent, Lines } from './lines.js';
+import { MAX_DEPTH } from './metadata.js';
+import { construct, ConstructError, startOf } from './yaml/construct.js';
+import type { Booleans } from './yaml/scalar.js';
+import { type Chunk, splitDocuments } from './yaml/split.js';
+
+/**
+ * Reads YAML: several documents, anchors, merges, tags. A document with apiVersion, kind and metadata (or items) is Kubernetes'; an
+ * empty one is none. Problems: `yaml-parse` (error), `templated` (notice) when what does not parse looks like a template; of each
+ * the first in the file. Documents beside a broken one are still read.
+ */
+export function parseYaml(source: SourceFile): ParsedFile {
+  const { text } = source;
+  const documents: Document[] = [];
+  const problems: Problem[] = [];
+  const counter = new LineCounter(text);
+  const lines = new Lines(text);
+  for (const chunk of splitDocuments(text)) {
+    const chunkText = text.slice(chunk.start, chunk.end);
+    if (isBlank(chunkText)) continue;
+    const firstLine = counter.lineAt(chunk.start);
+    try {
+      const events = parseEvents(chunkText, { maxDepth: MAX_DEPTH });
+      for (const start of documentStarts(events)) {
+        const first = firstContent(events, start);
+        if (first === undefined) continue;
+        const booleans: Booleans = isKubernetes(rootKeys(chunkText, events, start)) ? '1.1' : '1.2';
+        const line = counter.lineAt(chunk.start + first);
+        const value = construct(chunkText, events, start, { booleans });
+        if (value === null) continue;
+        documents.push(
+          ...documentsOf(source, 'yaml', {
+            value,
+            firstLine: lineContent(text, counter.lineStart, line),
+            annotate: () =>
+              construct(chunkText, parseEvents(chunkText, { maxDepth: MAX_DEPTH }), start, {
+                booleans,
+                annotate: { filepath: source.rootPath, firstLine },
+              }),
+            lineContent: (number) => lines.content(number),
+          }),
+        );
+      }
+    } catch (error) {
+      const problem = problemOf(source, chunk, error);
+      if (!problems.some(({ code }) => code === problem.code)) problems.push(problem);
+    }
+  }
+  return { documents, problems };
+}
+
+/** Whether there are only blank lines and comments. */
+function isBlank(text: string): boolean {
+  return /^\uFEFF?(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*(?:#[^\r\n]*)?$/.test(text);
+}
+
+function documentStarts(events: readonly Event[]): number[] {
+  const starts: number[] = [];
+  for (const [index, event] of events.entries()) if (event.type === EVENT_ID.DOCUMENT) starts.push(index);
+  return starts;
+}
+
+/** The offset of a document's first content; undefined when it is empty. */
+function firstContent(events: readonly Event[], start: number): number | undefined {
+  const event = events[start + 1];
+  if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return undefined;
+  const offset = startOf(event);
+  return offset < 0 ? undefined : offset;
+}
+
+/** Tells which keys the map at a document's root has, before any value is built. */
+function rootKeys(text: string, events: readonly Event[], start: number): (key: string) => boolean {
+  const keys = new Set<string>();
+  let depth = 0;
+  let isKey = true;
+  for (let i = start + 1; i < events.length; i++) {
+    const event = events[i];
+    if (event === undefined || event.type === EVENT_ID.DOCUMENT) break;
+    if (event.type === EVENT_ID.POP) {
+      if (--depth <= 0) break;
+      if (depth === 1) isKey = !isKey;
+    } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
+      if (depth === 0 && event.type === EVENT_ID.SEQUENCE) break;
+      depth++;
+    } else if (depth === 1) {
+      if (isKey && event.type === EVENT_ID.SCALAR) keys.add(text.slice(event.valueStart, event.valueEnd));
+      isKey = !isKey;
+    } else if (depth === 0) {
+      break;
+    }
+  }
+  return (key) => keys.has(key);
+}
+
+function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
+  const { reason, offset } = explain(error);
+  const position = new Lines(source.text).position(chunk.start + offset);
+  const text = source.text.slice(chunk.start, chunk.end);
+  const at = { file: source.path, line: position.line, column: position.column };
+  if (/\{\{[^]*?\}\}|\{%|<%/.test(text)) return { level: 'notice', ...at, ...documentMessages.templated() };
+  return { level: 'error', ...at, ...documentMessages.syntaxError('YAML', reason) };
+}
+
+function explain(error: unknown): { reason: string; offset: number } {
+  if (error instanceof ConstructError) return { reason: error.message, offset: error.offset };
+  if (error instanceof YAMLException) {
+    const tooDeep = error.reason.startsWith('nesting exceeded');
+    return { reason: tooDeep ? syntaxReasons.tooDeep(MAX_DEPTH) : error.reason, offset: error.mark?.position ?? 0 };
+  }
+  // A stack overflow in the parser: nothing else is left that a document could cause.
+  if (error instanceof RangeError) return { reason: syntaxReasons.tooDeep(MAX_DEPTH), offset: 0 };
+  throw error;
+}

@@ -1,0 +1,239 @@
+import { type Event, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { MAX_FILE_BYTES } from '../../source.js';
+import { syntaxReasons } from '../../messages.js';
+import { type JsonObject, type JsonValue, RawNumber } from '../../rego/values.js';
+import { LineCounter } from '../lines.js';
+import { METADATA_KEY, metadataOf, setKey } from '../metadata.js';
+import { type Booleans, resolvePlain, resolveTagged } from './scalar.js';
+
+export interface ConstructOptions {
+  booleans: Booleans;
+  /** Ask for Trivy's annotated form: the file name that maps carry, and the line of the file on which the text begins. */
+  annotate?: { filepath: string; firstLine: number };
+}
+
+/** What is wrong in a document that is YAML all the same, and the offset at which. */
+export class ConstructError extends Error {
+  constructor(
+    reason: string,
+    readonly offset: number,
+  ) {
+    super(reason);
+  }
+}
+
+/** A finished value. `size` is how many characters it stands for, `lines` only matters in the annotated form. */
+interface Node {
+  value: JsonValue;
+  size: number;
+  startLine: number;
+  endLine: number;
+  /** The text of a scalar, which is what it is called as a key. */
+  text?: string;
+  isMergeKey?: boolean;
+}
+
+/** An open map or list. `key` waits for its value. */
+interface Frame extends Node {
+  value: JsonValue[] | JsonObject;
+  anchor: string | undefined;
+  key: (Node & { text: string; offset: number }) | undefined;
+  merged: JsonObject[];
+}
+
+/** An anchor's node; undefined while it is still open. */
+type Anchors = Map<string, Node | undefined>;
+
+/** How many characters the aliases of one document may stand for: no more than a file may have. */
+const MAX_ALIASED_SIZE = MAX_FILE_BYTES;
+
+/**
+ * Builds the value of one document from js-yaml's events: its DOCUMENT event is `events[start]`. Done here rather than by the
+ * library because one pass has to give values as Go reads them, every digit of an integer, unknown tags, merges, and lines.
+ *
+ * @throws {ConstructError} for duplicate keys, unknown or circular aliases, aliases that expand to too much, and keys that are
+ * maps or lists.
+ */
+export function construct(text: string, events: readonly Event[], start: number, options: ConstructOptions): JsonValue {
+  return new Constructor(text, options).run(events, start);
+}
+
+class Constructor {
+  private readonly stack: Frame[] = [];
+  private readonly anchors: Anchors = new Map();
+  private readonly lines: LineCounter | undefined;
+  private readonly tagHandles = new Map([['!!', 'tag:yaml.org,2002:']]);
+  private root: JsonValue = null;
+  private aliasedSize = 0;
+  private line = 0;
+  private offset = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly options: ConstructOptions,
+  ) {
+    this.lines = options.annotate && new LineCounter(text, options.annotate.firstLine);
+  }
+
+  run(events: readonly Event[], start: number): JsonValue {
+    for (let i = start; i < events.length; i++) {
+      const event = events[i];
+      if (event === undefined) break;
+      if (event.type === EVENT_ID.POP) {
+        if (this.stack.length === 0) break;
+        this.close();
+      } else if (event.type === EVENT_ID.DOCUMENT) {
+        for (const directive of event.directives) {
+          if (directive.kind === 'tag') this.tagHandles.set(directive.handle, directive.prefix);
+        }
+      } else {
+        this.moveTo(startOf(event));
+        if (event.type === EVENT_ID.SCALAR) this.scalar(event);
+        else if (event.type === EVENT_ID.ALIAS) this.alias(this.text.slice(event.anchorStart, event.anchorEnd));
+        else this.open(event.type === EVENT_ID.MAPPING ? {} : [], this.anchorOf(event));
+      }
+    }
+    return this.root;
+  }
+
+  /** An empty node has no position: it counts as where the one before it is. */
+  private moveTo(offset: number): void {
+    if (offset < 0) return;
+    this.offset = offset;
+    if (this.lines !== undefined) this.line = this.lines.lineAt(offset);
+  }
+
+  private scalar(event: ScalarEvent): void {
+    const text = getScalarValue(this.text, event);
+    const rawTag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
+    const isPlain = event.style === SCALAR_STYLE.PLAIN;
+    let value: JsonValue = text;
+    if (rawTag !== '' && rawTag !== '!') value = this.tagged(text, rawTag);
+    else if (isPlain && rawTag === '') value = resolvePlain(text, this.options.booleans);
+    const node: Node = { value, text, size: text.length + 1, startLine: this.line, endLine: this.line };
+    if (text === '<<' && isPlain && rawTag === '') node.isMergeKey = true;
+    const anchor = this.anchorOf(event);
+    if (anchor !== undefined) this.anchors.set(anchor, node);
+    this.add(node);
+  }
+
+  private tagged(text: string, rawTag: string): JsonValue {
+    const verbatim = /^!<(.*)>$/.exec(rawTag)?.[1];
+    const handle = rawTag.slice(0, rawTag.indexOf('!', 1) + 1) || '!';
+    const tag = verbatim ?? (this.tagHandles.get(handle) ?? handle) + rawTag.slice(handle.length);
+    try {
+      return resolveTagged(text, tag, this.options.booleans);
+    } catch (error) {
+      throw error instanceof SyntaxError ? new ConstructError(error.message, this.offset) : error;
+    }
+  }
+
+  private alias(name: string): void {
+    const target = this.anchors.get(name);
+    if (target === undefined) {
+      const circular = this.anchors.has(name);
+      throw new ConstructError(syntaxReasons[circular ? 'circularAlias' : 'unknownAlias'](name), this.offset);
+    }
+    this.aliasedSize += target.size;
+    if (this.aliasedSize > MAX_ALIASED_SIZE) throw new ConstructError(syntaxReasons.aliasBomb(), this.offset);
+    const node: Node = { ...target, startLine: this.line, endLine: this.line };
+    delete node.isMergeKey;
+    if (this.options.annotate !== undefined && isMap(node.value)) {
+      node.value = cloneMap(node.value);
+      this.annotate(node);
+    }
+    this.add(node);
+  }
+
+  private open(value: JsonValue[] | JsonObject, anchor: string | undefined): void {
+    if (anchor !== undefined) this.anchors.set(anchor, undefined);
+    this.stack.push({ value, anchor, size: 2, startLine: this.line, endLine: this.line, key: undefined, merged: [] });
+  }
+
+  private close(): void {
+    const frame = this.stack.pop();
+    if (frame === undefined) return;
+    if (isMap(frame.value)) {
+      for (const source of frame.merged) mergeInto(frame.value, source);
+      if (this.options.annotate !== undefined) this.annotate(frame);
+    }
+    const node: Node = { value: frame.value, size: frame.size, startLine: frame.startLine, endLine: frame.endLine };
+    if (frame.anchor !== undefined) this.anchors.set(frame.anchor, node);
+    this.add(node);
+  }
+
+  private annotate(node: Node): void {
+    const filepath = this.options.annotate?.filepath ?? '';
+    (node.value as JsonObject)[METADATA_KEY] = metadataOf(node.startLine, node.endLine, filepath);
+  }
+
+  private add(node: Node): void {
+    const frame = this.stack.at(-1);
+    if (frame === undefined) {
+      this.root = node.value;
+      return;
+    }
+    frame.size += node.size;
+    if (Array.isArray(frame.value)) {
+      frame.value.push(node.value);
+      frame.endLine = Math.max(frame.endLine, node.endLine);
+    } else if (frame.key === undefined) {
+      if (node.text === undefined) throw new ConstructError(syntaxReasons.keyNotScalar(), this.offset);
+      frame.key = { ...node, text: node.text, offset: this.offset };
+    } else {
+      this.addPair(frame, frame.value, frame.key, node);
+    }
+  }
+
+  private addPair(frame: Frame, map: JsonObject, key: NonNullable<Frame['key']>, node: Node): void {
+    frame.key = undefined;
+    frame.endLine = Math.max(frame.endLine, node.endLine);
+    if (key.isMergeKey === true) {
+      const sources = Array.isArray(node.value) ? node.value : [node.value];
+      for (const source of sources) {
+        if (!isMap(source)) throw new ConstructError(syntaxReasons.mergeNotMap(), key.offset);
+        frame.merged.push(source);
+      }
+      return;
+    }
+    if (Object.hasOwn(map, key.text)) throw new ConstructError(syntaxReasons.duplicateKey(key.text), key.offset);
+    if (this.options.annotate !== undefined && isMap(node.value)) {
+      // As Trivy has it: a map begins on the line of its key.
+      const metadata = node.value[METADATA_KEY];
+      if (isMap(metadata)) metadata['startline'] = key.startLine;
+    }
+    setKey(map, key.text, node.value);
+  }
+
+  private anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
+    return event.anchorStart < 0 ? undefined : this.text.slice(event.anchorStart, event.anchorEnd);
+  }
+}
+
+/** Where a node begins, its tag and anchor included; -1 for an empty one. */
+export function startOf(event: Exclude<Event, { type: typeof EVENT_ID.POP | typeof EVENT_ID.DOCUMENT }>): number {
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  let start = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
+  // The value of a quoted or block scalar begins after its quote, or after the line end of its header.
+  if (event.type === EVENT_ID.SCALAR && start > 0 && event.style !== SCALAR_STYLE.PLAIN) start--;
+  if (event.anchorStart >= 0 && (start < 0 || event.anchorStart < start)) start = event.anchorStart - 1;
+  if (event.tagStart >= 0 && (start < 0 || event.tagStart < start)) start = event.tagStart;
+  return start;
+}
+
+function isMap(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber);
+}
+
+/** Gives a map the keys of another that it does not have. */
+function mergeInto(map: JsonObject, source: JsonObject): void {
+  for (const [key, value] of Object.entries(source)) {
+    if (key !== METADATA_KEY && !Object.hasOwn(map, key)) setKey(map, key, value);
+  }
+}
+
+function cloneMap(map: JsonObject): JsonObject {
+  const copy: JsonObject = {};
+  for (const [key, value] of Object.entries(map)) setKey(copy, key, value);
+  return copy;
+}
