@@ -1,5 +1,6 @@
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
+import { formatsOfType, type FormatName } from './parse/index.js';
 import { withSwitches } from './policy/compile.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
@@ -49,16 +50,42 @@ export class Evaluator {
   private recovery: Promise<unknown> | undefined;
   private readonly combined = new Map<Applied, Input[]>();
   private readonly rules: Applied[];
+  private readonly namedTypes: ReadonlySet<string>;
+  private readonly wantedFormats: ReadonlySet<FormatName>;
+  private readonly wantsAll: boolean;
 
   constructor(
     private readonly engine: EngineClient,
-    private readonly loaded: LoadedPolicies,
+    readonly loaded: LoadedPolicies,
     /** Milliseconds that one evaluation may take; named in messages. */
-    private readonly evalTimeout: number,
+    private readonly options: { evalTimeout: number },
     /** Receives what `print` says, a line at a time. */
-    private readonly print: (line: string) => void,
+    private readonly host: { print(line: string): void },
   ) {
     this.rules = loaded.policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })));
+    const types = this.rules.flatMap(({ rule }) => rule.selectors.map((selector) => selector.type));
+    this.namedTypes = new Set(types.filter((type) => type !== ''));
+    this.wantsAll = this.rules.some(({ rule }) => rule.selectors.length === 0);
+    this.wantedFormats = new Set([...this.namedTypes].flatMap(formatsOfType));
+  }
+
+  /** Whether some policy may want documents of files of this format. */
+  wants(format: FormatName): boolean {
+    return this.wantsAll || this.wantedFormats.has(format);
+  }
+
+  /** Whether a selector names exactly this type. */
+  namesType(type: string): boolean {
+    return this.namedTypes.has(type);
+  }
+
+  get wantsTerraform(): boolean {
+    return this.wants('terraform');
+  }
+
+  /** The types of documents that policies look for; empty when they look for any. */
+  get wantedTypes(): string[] {
+    return this.wantsAll ? [] : [...this.namedTypes];
   }
 
   /** What went wrong in evaluating: errors, each naming the policy. */
@@ -74,19 +101,19 @@ export class Evaluator {
   }
 
   /** Evaluates every rule that wants the document; rules that want all documents together are kept for {@link combine}. */
-  async evaluate(input: Input): Promise<Reported[]> {
+  async evaluate(input: Input): Promise<[Input, Reported][]> {
     const applied = this.rules.filter(({ rule }) => selects(rule.selectors, input.document));
     for (const each of applied) {
       if (each.rule.combine) this.combined.set(each, [...(this.combined.get(each) ?? []), input]);
     }
     const single = applied.filter(({ rule }) => !rule.combine);
     const { document } = input;
-    const reported: Reported[] = [];
+    const reported: [Input, Reported][] = [];
     for (const annotated of [false, true]) {
       const rules = single.filter(({ policy }) => policy.annotated === annotated);
       if (rules.length === 0) continue;
       const text = stringifyJson(annotated ? document.annotated() : document.value);
-      reported.push(...(await this.run(rules, text, document.file)));
+      for (const each of await this.run(rules, text, document.file)) reported.push([input, each]);
     }
     return reported;
   }
@@ -103,6 +130,10 @@ export class Evaluator {
       results.push({ inputs, reported: await this.run([applied], text, inputs[0]?.document.file ?? '') });
     }
     return results;
+  }
+
+  private say(lines: string[]): void {
+    for (const line of lines) this.host.print(line);
   }
 
   private async run(rules: Applied[], input: string, file: string): Promise<Reported[]> {
@@ -122,7 +153,7 @@ export class Evaluator {
       });
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
-        outcome.prints.forEach(this.print);
+        this.say(outcome.prints);
         const values = outcome.value === undefined ? undefined : parseValueText(outcome.value);
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
@@ -156,10 +187,10 @@ export class Evaluator {
         case 'interrupted':
           continue;
         case 'value':
-          outcome.prints.forEach(this.print);
+          this.say(outcome.prints);
           return read(each, outcome.value === undefined ? undefined : parseValueText(outcome.value));
         case 'failed': {
-          outcome.prints.forEach(this.print);
+          this.say(outcome.prints);
           this.alone.add(rule.unit);
           const key = `${rule.unit} ${outcome.message}`;
           const known = this.failures.get(key);
@@ -169,7 +200,7 @@ export class Evaluator {
         }
         case 'stopped': {
           this.blocked.add(rule.unit);
-          const seconds = this.evalTimeout / 1000;
+          const seconds = this.options.evalTimeout / 1000;
           const problem = messages.evaluationStopped(describe(each), file, outcome.reason, seconds);
           const source = policy.files[0];
           this.stops.push({ level: 'error', ...problem, ...(source === undefined ? {} : { file: source }) });
@@ -181,7 +212,9 @@ export class Evaluator {
 }
 
 function describe({ policy, rule }: Applied): string {
-  return rule.id === policy.namespace ? `${policy.namespace}.${rule.name}` : `${rule.id} (${policy.namespace}.${rule.name})`;
+  return rule.id === policy.namespace
+    ? `${policy.namespace}.${rule.name}`
+    : `${rule.id} (${policy.namespace}.${rule.name})`;
 }
 
 function get(values: RegoValue | undefined, key: string): RegoValue | undefined {

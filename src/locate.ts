@@ -8,7 +8,7 @@ export interface LocatableFile {
   /** As policies know it, see `SourceFile.rootPath`. */
   rootPath: string;
   /** Its lines, without their ends. */
-  lines: string[];
+  readonly lines: string[];
 }
 
 /**
@@ -18,11 +18,12 @@ export interface LocatableFile {
  */
 export function locate(result: RuleResult, document: Document, file: LocatableFile): Location {
   const { startLine, endLine } = result;
-  const last = file.lines.length;
-  // A policy may compute lines; those that the file does not have are of no use to anyone.
-  if (startLine === undefined || endLine === undefined || startLine > last) {
+  const isOwn = result.filepath === undefined || result.filepath === file.rootPath || result.filepath === file.path;
+  // A policy may compute lines; those of another file, or that the file does not have, are of no use to anyone.
+  if (startLine === undefined || endLine === undefined || !isOwn || startLine > file.lines.length) {
     return { file: document.file, ...document.firstLine, exact: false };
   }
+  const last = file.lines.length;
   const end = Math.min(endLine, last);
   const first = file.lines[startLine - 1] ?? '';
   const indentation = first.length - first.trimStart().length;

@@ -18,32 +18,37 @@ export interface PolicyCache {
 
 /**
  * A cache in a folder.
- * @param folder made when first written to
+ * @param folder made when first written to; undefined keeps nothing
  * @param version of the program and its toolchain: what one version compiled is never used by another
  * @param debug told, in one line, why an entry could not be used or kept
  */
-export function openCache(folder: string, version: string, debug: (line: string) => void): PolicyCache {
-  const file = (key: string): string => path.join(folder, `${key}.policies`);
+export function openCache(folder: string | undefined, version: string, debug: (line: string) => void): PolicyCache {
+  const key = (content: unknown): string =>
+    createHash('sha256')
+      .update(JSON.stringify([FORMAT, version, content]))
+      .digest('hex');
+  if (folder === undefined) return { key, read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
+  const file = (name: string): string => path.join(folder, `${name}.policies`);
   return {
-    key: (content) => createHash('sha256').update(JSON.stringify([FORMAT, version, content])).digest('hex'),
+    key,
 
-    async read(key) {
+    async read(name) {
       try {
-        return decode(await readFile(file(key)));
+        return decode(await readFile(file(name)));
       } catch (error) {
-        debug(`cache: ${key} is not used: ${error instanceof Error ? error.message : String(error)}`);
+        debug(`cache: ${name} is not used: ${error instanceof Error ? error.message : String(error)}`);
         return undefined;
       }
     },
 
-    async write(key, compiled) {
-      const temporary = `${file(key)}.${randomBytes(6).toString('hex')}`;
+    async write(name, compiled) {
+      const temporary = `${file(name)}.${randomBytes(6).toString('hex')}`;
       try {
         await mkdir(folder, { recursive: true });
         await writeFile(temporary, encode(compiled), { mode: 0o600 });
-        await rename(temporary, file(key));
+        await rename(temporary, file(name));
       } catch (error) {
-        debug(`cache: ${key} is not kept: ${error instanceof Error ? error.message : String(error)}`);
+        debug(`cache: ${name} is not kept: ${error instanceof Error ? error.message : String(error)}`);
         await rm(temporary, { force: true }).catch(() => undefined);
       }
     },

@@ -54,7 +54,11 @@ async function compileAnew(
 ): Promise<Compiled> {
   const parsed = await engine.parse({ modules: sources, version: 'auto' });
   const texts = new Map(sources.map((source) => [source.path, source.text]));
-  const modules: ModuleSource[] = parsed.modules.map(({ path, version }) => ({ path, version, text: texts.get(path) ?? '' }));
+  const modules: ModuleSource[] = parsed.modules.map(({ path, version }) => ({
+    path,
+    version,
+    text: texts.get(path) ?? '',
+  }));
   const checked = await engine.check({ modules, schemas });
   const kept = new Set(checked.kept);
   const errors = [...parsed.errors, ...checked.errors];

@@ -30,7 +30,8 @@ export async function readData(paths: string[], cwd: string, namespaces: string[
       if (!isObject(document)) problems.push({ level: 'error', ...messages.dataNotObject(), file });
       else merge(value, document, [], file, problems);
     } catch (error) {
-      const mark = error instanceof Error && 'mark' in error ? (error.mark as { line: number; column: number }) : undefined;
+      const mark =
+        error instanceof Error && 'mark' in error ? (error.mark as { line: number; column: number }) : undefined;
       const position = mark ? { line: mark.line + 1, column: mark.column + 1 } : {};
       problems.push({ level: 'error', ...messages.dataUnreadable(reason(error)), file, ...position });
     }
@@ -49,7 +50,8 @@ function merge(
   for (const [key, incoming] of Object.entries(source)) {
     const existing = Object.hasOwn(target, key) ? target[key] : undefined;
     if (isObject(existing) && isObject(incoming)) merge(existing, incoming, [...at, key], file, problems);
-    else if (existing === undefined) Object.defineProperty(target, key, { value: incoming, enumerable: true, writable: true });
+    else if (existing === undefined)
+      Object.defineProperty(target, key, { value: incoming, enumerable: true, writable: true });
     else if (JSON.stringify(existing) !== JSON.stringify(incoming)) {
       problems.push({ level: 'error', ...messages.dataConflict([...at, key].join('.')), file });
     }

@@ -52,7 +52,14 @@ export async function loadPolicies(
     readSchemas(request.schemas, cwd),
   ]);
   const problems = [...sources.problems, ...data.problems, ...schemas.problems];
-  const nothing = { policies: [], units: new Map<string, Unit>(), aggregate: undefined, wasm: undefined, data: '{}', problems };
+  const nothing = {
+    policies: [],
+    units: new Map<string, Unit>(),
+    aggregate: undefined,
+    wasm: undefined,
+    data: '{}',
+    problems,
+  };
   if (sources.modules.length === 0) {
     problems.push({ level: 'error', ...messages.noPolicies(request.policy) });
     return nothing;
@@ -93,7 +100,9 @@ export async function loadPolicies(
 
 /** The packages that a namespace may name: those with a rule that gives findings. */
 function packagesWithRules(modules: ModuleInfo[]): string[] {
-  const withRules = modules.filter((module) => module.rules.some((rule) => isEnforcedName(rule.name) && rule.kind !== 'function'));
+  const withRules = modules.filter((module) =>
+    module.rules.some((rule) => isEnforcedName(rule.name) && rule.kind !== 'function'),
+  );
   return [...new Set(withRules.map((module) => packageName(module.package)))];
 }
 
@@ -110,7 +119,13 @@ function buildPolicies(compiled: Compiled, problems: Problem[]): Policy[] {
     for (const module of modules) {
       for (const rule of module.rules) {
         if (rule.kind !== 'partial-object' || !isEnforcedName(rule.name)) continue;
-        problems.push({ level: 'error', ...messages.partialObject(rule.name), file: module.path, line: rule.line, column: rule.column });
+        problems.push({
+          level: 'error',
+          ...messages.partialObject(rule.name),
+          file: module.path,
+          line: rule.line,
+          column: rule.column,
+        });
       }
     }
     if (units.length === 0) continue;
@@ -136,14 +151,16 @@ function isAncestor(other: string[], path: string[]): boolean {
 
 /** The packages that read lines out of their input, themselves or through a package that they refer to. */
 function findAnnotated(modules: ModuleInfo[]): Set<string> {
-  const reads = (module: ModuleInfo): boolean => module.usesMetadataKey || module.calls.some((c) => c === 'result.new' || c === 'isManaged');
+  const reads = (module: ModuleInfo): boolean =>
+    module.usesMetadataKey || module.calls.some((c) => c === 'result.new' || c === 'isManaged');
   const annotated = new Set(modules.filter(reads).map((module) => packageName(module.package)));
   let size = -1;
   while (annotated.size !== size) {
     size = annotated.size;
     for (const module of modules) {
       const refers = [...module.imports, ...module.dataRefs].some(
-        ({ path }) => path[0] === 'data' && [...annotated].some((name) => `${packageName(path.slice(1))}.`.startsWith(`${name}.`)),
+        ({ path }) =>
+          path[0] === 'data' && [...annotated].some((name) => `${packageName(path.slice(1))}.`.startsWith(`${name}.`)),
       );
       if (refers) annotated.add(packageName(module.package));
     }

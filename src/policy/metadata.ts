@@ -26,7 +26,10 @@ export function readMetadata(namespace: string, modules: ModuleInfo[], ancestors
   const problems: Problem[] = [];
   const inherited = ancestors.flatMap((module) => blocks(module, (a) => a.scope === 'subpackages', problems));
   const own = modules.flatMap((module) => blocks(module, (a) => isPackageScope(a), problems));
-  const packageFields = merge([...inherited, ...(own.length > 0 ? own : modules.map((m) => legacyFields(m, problems)))]);
+  const packageFields = merge([
+    ...inherited,
+    ...(own.length > 0 ? own : modules.map((m) => legacyFields(m, problems))),
+  ]);
   const ruleFields = new Map<string, Fields>();
   for (const module of modules) {
     // The document scope is wider than the rule scope; of several blocks of one scope the first wins.
@@ -106,11 +109,7 @@ function legacyFields(module: ModuleInfo, problems: Problem[]): Fields {
   };
 }
 
-function readCustom(
-  custom: Record<string, unknown>,
-  at: { file: string; line: number },
-  problems: Problem[],
-): Fields {
+function readCustom(custom: Record<string, unknown>, at: { file: string; line: number }, problems: Problem[]): Fields {
   const id = text(custom['id']);
   const severity = readSeverity(custom['severity'], at, problems);
   const recommendedAction = text(custom['recommended_action']) ?? text(custom['recommended_actions']);
@@ -118,7 +117,8 @@ function readCustom(
   const input = custom['input'];
   let selectors: Selector[] | undefined;
   if (isObject(input) && input['selector'] !== undefined) selectors = readSelectors(input['selector'], at, problems);
-  else if (input !== undefined && !isObject(input)) problems.push({ level: 'error', ...messages.inputNotObject(), ...at });
+  else if (input !== undefined && !isObject(input))
+    problems.push({ level: 'error', ...messages.inputNotObject(), ...at });
   return {
     ...(id === undefined ? {} : { id }),
     ...(severity === undefined ? {} : { severity }),
@@ -130,11 +130,7 @@ function readCustom(
   };
 }
 
-function readSeverity(
-  value: unknown,
-  at: { file: string; line: number },
-  problems: Problem[],
-): Severity | undefined {
+function readSeverity(value: unknown, at: { file: string; line: number }, problems: Problem[]): Severity | undefined {
   if (value === undefined) return undefined;
   const name = String(value).toUpperCase();
   const severity = SEVERITIES.find((s) => s === name);

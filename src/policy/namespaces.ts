@@ -21,7 +21,11 @@ export function selectNamespaces(
   for (const prefix of new Set(wanted)) {
     if (namespaces.some((namespace) => within(namespace, prefix))) continue;
     if (prefix === BUILTIN) problems.push({ level: 'notice', ...messages.noBuiltinChecks() });
-    else problems.push({ level: 'error', ...messages.unknownNamespace(prefix, nearest(prefix, prefixes(namespaces)), namespaces) });
+    else
+      problems.push({
+        level: 'error',
+        ...messages.unknownNamespace(prefix, nearest(prefix, prefixes(namespaces)), namespaces),
+      });
   }
   return { includes: (namespace) => wanted.some((prefix) => within(namespace, prefix)), problems };
 }

@@ -55,6 +55,8 @@ export function isWarnName(name: string): boolean {
 /** The dotted name of a package, as Rego writes it. */
 export function packageName(path: string[]): string {
   return path
-    .map((part, i) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(part) ? (i === 0 ? part : `.${part}`) : `[${JSON.stringify(part)}]`))
+    .map((part, i) =>
+      /^[A-Za-z_][A-Za-z0-9_]*$/.test(part) ? (i === 0 ? part : `.${part}`) : `[${JSON.stringify(part)}]`,
+    )
     .join('');
 }

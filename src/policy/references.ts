@@ -68,7 +68,9 @@ function isInData(path: string[], data: Record<string, unknown>): boolean {
 
 function definedNames(modules: ModuleInfo[], data: Record<string, unknown>): string[] {
   const packages = modules.map((module) => packageName(['data', ...module.package]));
-  const rules = modules.flatMap((module) => module.rules.map((rule) => packageName(['data', ...module.package, rule.name])));
+  const rules = modules.flatMap((module) =>
+    module.rules.map((rule) => packageName(['data', ...module.package, rule.name])),
+  );
   const keys = Object.entries(data).flatMap(([key, value]) => [
     `data.${key}`,
     ...(isObject(value) ? Object.keys(value).map((inner) => `data.${key}.${inner}`) : []),

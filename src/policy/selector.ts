@@ -44,7 +44,11 @@ export function readSelectors(value: unknown, at: { file: string; line: number }
   });
 }
 
-function readSubtypes(value: unknown, at: { file: string; line: number }, problems: Problem[]): Record<string, string>[] {
+function readSubtypes(
+  value: unknown,
+  at: { file: string; line: number },
+  problems: Problem[],
+): Record<string, string>[] {
   if (value === undefined || value === null) return [];
   const items: unknown[] = Array.isArray(value) ? value : [value];
   return items.flatMap((item) => {

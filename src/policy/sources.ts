@@ -95,5 +95,5 @@ function isMissing(error: unknown): boolean {
 
 /** The operating system's short reason: `EACCES: permission denied`. */
 export function reason(error: unknown): string {
-  return error instanceof Error ? error.message.split(',')[0] ?? error.message : String(error);
+  return error instanceof Error ? (error.message.split(',')[0] ?? error.message) : String(error);
 }

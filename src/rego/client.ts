@@ -168,7 +168,8 @@ export class EngineClient {
     if (this.loaded) void this.send({ op: 'load', wasm: this.loaded }).catch(() => undefined);
     for (const [id, { request, resolve, reject }] of abandoned) {
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason));
-      else resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);
+      else
+        resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);
     }
   }
 }

@@ -107,7 +107,9 @@ export class PolicyInstance {
       // A trap leaves the instance in the middle of something.
       this.instantiate();
       this.heap = this.exports.opa_heap_ptr_get();
-      throw error instanceof EvaluationError || error instanceof ToolchainNeededError ? error : asEvaluationError(error);
+      throw error instanceof EvaluationError || error instanceof ToolchainNeededError
+        ? error
+        : asEvaluationError(error);
     }
   }
 

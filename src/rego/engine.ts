@@ -1,6 +1,13 @@
 import { callNative, NeedsGo } from './builtins/index.js';
 import { EvaluationError, PolicyInstance, ToolchainNeededError } from './driver.js';
-import type { Built, BuildResponse, EngineOptions, EngineRequest, EvaluationOutcome, EvaluationRequest } from './protocol.js';
+import type {
+  Built,
+  BuildResponse,
+  EngineOptions,
+  EngineRequest,
+  EvaluationOutcome,
+  EvaluationRequest,
+} from './protocol.js';
 import { loadToolchain, type Toolchain } from './toolchain.js';
 import { parseValueText, writeValueText } from './value-text.js';
 

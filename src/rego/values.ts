@@ -33,3 +33,18 @@ export class RegoObject {
 
 /** A value that a policy computed. */
 export type RegoValue = null | boolean | number | RawNumber | string | RegoValue[] | RegoSet | RegoObject;
+
+/** JSON text of a document, every number digit for digit. */
+export function stringifyJson(value: JsonValue): string {
+  RawNumber.seen = false;
+  const text = JSON.stringify(value);
+  return RawNumber.seen ? exactJson(value) : text;
+}
+
+function exactJson(value: JsonValue): string {
+  if (value instanceof RawNumber) return value.text;
+  if (Array.isArray(value)) return `[${value.map(exactJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${exactJson(item)}`);
+  return `{${entries.join(',')}}`;
+}

@@ -1,0 +1,82 @@
+// Times regoscan beside its peers on the tutorial's policies: `node benchmarks/run.mjs`. It writes docs/benchmarks.md.
+//
+// Every figure is a whole process, started to ended. Two commands take turns, so that a machine whose speed drifts is fair to
+// both, and what counts is their ratio. The peers are found on PATH or through $TRIVY and $CONFTEST (CONTRIBUTING.md says how
+// to build them), the inputs under $REGOSCAN_SHARED (default ../shared).
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const shared = path.resolve(root, process.env.REGOSCAN_SHARED ?? '../shared');
+const trivy = process.env.TRIVY ?? 'trivy';
+const conftest = process.env.CONFTEST ?? 'conftest';
+const PAIRS = 5;
+
+const work = mkdtempSync(path.join(os.tmpdir(), 'regoscan-bench-'));
+const seed = path.join(work, 'seed');
+cpSync(path.join(shared, 'corpus/seed'), seed, { recursive: true });
+rmSync(path.join(seed, 'manifests/main.tf'));
+rmSync(path.join(seed, 'policies/s3_encryption.rego'));
+const kubernetes = path.join(shared, 'corpus/kubernetes');
+const cache = path.join(work, 'cache');
+const policies = path.join(seed, 'policies');
+
+const regoscan = (target, ...more) => [process.execPath, path.join(root, 'dist/cli/index.js'), 'scan', target, '--policy', policies, '--namespaces', 'custom', '--format', 'json', '--cache-dir', cache, ...more];
+const trivyConfig = (target) => [trivy, 'config', target, '--skip-check-update', '--quiet', '--config-check', policies, '--check-namespaces', 'custom', '--format', 'json', '--cache-dir', path.join(work, 'trivy')];
+const conftestTest = (target) => [conftest, 'test', target, '--policy', policies, '--all-namespaces', '--output', 'json'];
+const empty = () => rmSync(cache, { recursive: true, force: true });
+
+const ROWS = [
+  { name: "the tutorial's policies on its manifests, cold", ours: regoscan(path.join(seed, 'manifests')), before: empty, peer: trivyConfig(path.join(seed, 'manifests')), budget: 0.8 },
+  { name: 'the same, warm', ours: regoscan(path.join(seed, 'manifests')), peer: trivyConfig(path.join(seed, 'manifests')), budget: 0.15 },
+  { name: "the tutorial's policies on corpus/kubernetes, warm", ours: regoscan(kubernetes), peer: conftestTest(kubernetes), budget: 1 },
+];
+
+/** Seconds that a command takes, as a whole process. */
+function time([command, ...args]) {
+  const started = process.hrtime.bigint();
+  const { status, error, stderr } = spawnSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 30 });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  if (error) throw new Error(`${command} could not be started: ${error.message}`);
+  if (status !== 0 && status !== 1) throw new Error(`${command} ended with ${status}:\n${stderr}`);
+  return seconds;
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const version = ([command, ...args]) => spawnSync(command, args, { encoding: 'utf8' }).stdout.trim().split('\n')[0];
+
+const table = ROWS.map(({ name, ours, peer, before = () => {}, budget }) => {
+  before();
+  time(ours);
+  time(peer);
+  const pairs = Array.from({ length: PAIRS }, () => {
+    before();
+    return [time(ours), time(peer)];
+  });
+  const [a, b, ratio] = [median(pairs.map((p) => p[0])), median(pairs.map((p) => p[1])), median(pairs.map((p) => p[0] / p[1]))];
+  const row = `| ${name} | ${a.toFixed(2)} s | ${path.basename(peer[0])} ${b.toFixed(2)} s | ${ratio.toFixed(2)} | ≤ ${budget} |`;
+  console.log(row);
+  return row;
+});
+
+/** Where the time of a run goes, as the program itself measures it. */
+function profile(name, command) {
+  const { stderr } = spawnSync(command[0], [...command.slice(1), '--debug'], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  const stages = stderr.split('\n').filter((line) => line.includes('profile: ')).map((line) => line.replace(/^.*profile: /, ''));
+  return `### ${name}\n\n| stage | ms since the start |\n| --- | ---: |\n${stages.map((line) => `| ${line.replace(': ', ' | ')} |`).join('\n')}\n`;
+}
+
+empty();
+const cold = profile('Cold', ROWS[0].ours);
+const warm = profile('Warm', ROWS[1].ours);
+const file = path.join(root, 'docs/benchmarks.md');
+const intro = readFileSync(path.join(root, 'benchmarks/intro.md'), 'utf8');
+const machine = `${os.cpus().length} cores (${os.cpus()[0].model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${version([trivy, '--version'])}, ${version([conftest, '--version'])}`;
+writeFileSync(
+  file,
+  `${intro}\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.\n\n| what | regoscan | peer | ratio | budget |\n| --- | ---: | ---: | ---: | ---: |\n${table.join('\n')}\n\n## Where the time goes\n\nMilliseconds since the process started, on the tutorial's manifests.\n\n${cold}\n${warm}`,
+);
+rmSync(work, { recursive: true });

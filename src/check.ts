@@ -1,0 +1,179 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Config } from './config/config.js';
+import { readSource, type Candidate } from './discover.js';
+import type { Evaluator, Input, Reported } from './evaluate.js';
+import type { Finding } from './finding.js';
+import { fingerprint } from './fingerprint.js';
+import { isIncomplete } from './incomplete.js';
+import { locate, type LocatableFile } from './locate.js';
+import { pipelineMessages as messages } from './messages.js';
+import type { SourceFile } from './parse/document.js';
+import { parse } from './parse/index.js';
+import type { Problem } from './problem.js';
+
+export interface Checked {
+  findings: Finding[];
+  problems: Problem[];
+  /** How many files some policy wanted, and how many documents they held. */
+  checked: { files: number; documents: number };
+}
+
+interface FileResult {
+  findings: Finding[];
+  problems: Problem[];
+  documents: number;
+  /** Whether some policy wants files like this one. */
+  wanted: boolean;
+}
+
+/** Text that has been read and waits to be evaluated is kept below this. */
+const MAX_WAITING_BYTES = 32 * 1024 * 1024;
+/** Milliseconds after which the event loop gets its turn, so that the worker's answers come through. */
+const TURN = 20;
+
+/**
+ * Reads, parses and evaluates files. Parsing runs ahead while the policies compile and while the worker evaluates; findings
+ * come in the order of the files.
+ * @param evaluation the policies, as soon as they are ready
+ * @param deadline when the run has to end, in milliseconds since 1970; what is left then is an error
+ */
+export async function checkFiles(
+  candidates: Candidate[],
+  evaluation: Promise<Evaluator>,
+  config: Pick<Config, 'onIncomplete' | 'timeout'>,
+  deadline: number,
+  host: { progress(done: number, total: number): void },
+): Promise<Checked> {
+  let evaluator: Evaluator | undefined;
+  void evaluation.then(
+    (ready) => (evaluator = ready),
+    () => undefined,
+  );
+  const results: Promise<FileResult>[] = [];
+  const problems: Problem[] = [];
+  let waiting = 0;
+  let done = 0;
+  let turn = performance.now();
+  for (const candidate of candidates) {
+    if (Date.now() > deadline) {
+      const left = candidates.length - results.length;
+      problems.push({ level: 'error', ...messages.runTimeout(config.timeout / 1000, left) });
+      break;
+    }
+    waiting += candidate.size;
+    const result = checkFile(candidate, evaluator, evaluation, config).finally(() => {
+      waiting -= candidate.size;
+      host.progress(++done, candidates.length);
+    });
+    // A rejection is a fault of the program and surfaces below; until then it must not count as unhandled.
+    result.catch(() => undefined);
+    results.push(result);
+    if (waiting > MAX_WAITING_BYTES) await result;
+    if (!evaluator || performance.now() - turn > TURN) {
+      await nextTurn();
+      turn = performance.now();
+    }
+  }
+  const files = await Promise.all(results);
+  const wanted = files.filter((file) => file.wanted);
+  const together = await combineFindings(await evaluation, candidates);
+  return {
+    findings: [...files.flatMap((file) => file.findings), ...together],
+    problems: [
+      ...problems,
+      ...wanted.flatMap((file) => file.problems),
+      ...remarks(candidates, wanted.length, await evaluation),
+    ],
+    checked: { files: wanted.length, documents: wanted.reduce((sum, file) => sum + file.documents, 0) },
+  };
+}
+
+async function checkFile(
+  candidate: Candidate,
+  early: Evaluator | undefined,
+  evaluation: Promise<Evaluator>,
+  config: Pick<Config, 'onIncomplete'>,
+): Promise<FileResult> {
+  const nothing = { findings: [], problems: [], documents: 0, wanted: false };
+  if (candidate.format === 'terraform' || (early && !early.wants(candidate.format))) return nothing;
+  const source = readSource(candidate);
+  const parsed = 'code' in source ? { documents: [], problems: [source] } : parse(candidate.format, source);
+  const text = 'code' in source ? undefined : source.text;
+  const evaluator = await evaluation;
+  if (!evaluator.wants(candidate.format)) return nothing;
+
+  const grave = isIncomplete(candidate, text, evaluator);
+  const file = 'code' in source ? undefined : locatable(source);
+  const findings: Finding[] = [];
+  const inputs = parsed.documents.map((document): Input => ({ document, rootPath: candidate.rootPath }));
+  for (const reports of await Promise.all(inputs.map((input) => evaluator.evaluate(input)))) {
+    for (const [input, reported] of reports) if (file) findings.push(toFinding(reported, input, file));
+  }
+  const problems = parsed.problems.map((problem) => grade(problem, grave, config));
+  return { findings, problems, documents: parsed.documents.length, wanted: true };
+}
+
+/** How much a file that could not be checked weighs: the table of exit codes in README.md. */
+function grade(problem: Problem, grave: boolean, { onIncomplete }: Pick<Config, 'onIncomplete'>): Problem {
+  if (problem.level !== 'error') return problem;
+  if (!grave) return { ...problem, level: 'notice' };
+  return onIncomplete === 'warn' ? { ...problem, level: 'warning' } : problem;
+}
+
+async function combineFindings(evaluator: Evaluator, candidates: Candidate[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { inputs, reported } of await evaluator.combine()) {
+    for (const each of reported) {
+      const named = inputs.find(
+        ({ rootPath, document }) => each.filepath === rootPath || each.filepath === document.file,
+      );
+      const input = named ?? inputs[0];
+      const candidate = candidates.find(({ path }) => path === input?.document.file);
+      const source = candidate && readSource(candidate);
+      if (input && source && !('code' in source)) findings.push(toFinding(each, input, locatable(source)));
+    }
+  }
+  return findings;
+}
+
+/** What is worth saying about the files as a whole. */
+function remarks(candidates: Candidate[], wanted: number, evaluator: Evaluator): Problem[] {
+  const terraform = candidates.filter(({ format }) => format === 'terraform');
+  if (terraform[0] && evaluator.wantsTerraform) {
+    return [{ level: 'notice', ...messages.terraformNotRead(terraform.length), file: terraform[0].path }];
+  }
+  if (wanted > 0 || evaluator.loaded.policies.length === 0) return [];
+  return [{ level: 'warning', ...messages.nothingToCheck(evaluator.wantedTypes) }];
+}
+
+function locatable(source: SourceFile): LocatableFile {
+  let lines: string[] | undefined;
+  return {
+    path: source.path,
+    rootPath: source.rootPath,
+    get lines() {
+      return (lines ??= source.text.split(/\r\n|\r|\n/));
+    },
+  };
+}
+
+function toFinding(reported: Reported, { document }: Input, file: LocatableFile): Finding {
+  const { policy, rule, message } = reported;
+  const resource = reported.resource ?? document.resource;
+  return {
+    id: rule.id,
+    rule: rule.name,
+    namespace: policy.namespace,
+    title: rule.title,
+    description: rule.description,
+    severity: rule.severity,
+    message,
+    locations: [locate(reported, document, file)],
+    resource,
+    type: document.type,
+    recommendedAction: rule.recommendedAction,
+    references: rule.references,
+    fingerprint: fingerprint({ id: rule.id, rule: rule.name, resource, message }),
+    enforced: rule.enforced,
+  };
+}
