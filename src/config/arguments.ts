@@ -63,7 +63,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
 
 /** The text of `--help`. */
 export function helpText(): string {
-  const program = programWith(() => undefined);
+  const program = programWith([], () => undefined);
   for (const [name, description] of Object.entries(COMMANDS)) {
     program.command(`${name} [path...]`).description(description).helpOption(false);
   }
@@ -75,7 +75,7 @@ const META_FLAGS = ['--help', '--version'];
 
 function takeApart(argv: readonly string[]): { words: string[]; flags: FlagUse[] } {
   const flags: FlagUse[] = [];
-  const program = programWith((flag, value) => flags.push({ flag, ...(value === undefined ? {} : { value }) }));
+  const program = programWith(argv, (flag, value) => flags.push({ flag, ...(value === undefined ? {} : { value }) }));
   let rest: { operands: string[]; unknown: string[] };
   try {
     rest = program.parseOptions(argv.map(withLongName));
@@ -110,8 +110,11 @@ function withLongName(word: string): string {
   return option === undefined ? word : `--${option.name}${rest}`;
 }
 
-/** @param use is told every known flag with its value, in order. */
-function programWith(use: (flag: string, value?: string) => void): Command {
+/**
+ * @param argv the words that will be parsed.
+ * @param use is told every known flag with its value, in order.
+ */
+function programWith(argv: readonly string[], use: (flag: string, value?: string) => void): Command {
   const program = new Command('regoscan')
     .helpOption(false)
     .exitOverride()
@@ -129,10 +132,11 @@ function programWith(use: (flag: string, value?: string) => void): Command {
     add(new CommanderOption(`${short}--${option.name}${value}`, helpOf(option)).helpGroup(`${option.group}:`));
     for (const alias of option.aliases) add(new CommanderOption(`--${alias}${value}`).hideHelp());
   }
-  const shortOf = new Map(Object.entries(TRIVY_SHORT).map(([letter, name]) => [name, letter]));
+  const short = new Map(Object.entries(TRIVY_SHORT).map(([letter, name]) => [name, `-${letter}, `]));
   for (const [flag, { isSwitch }] of trivyFlags()) {
-    const short = shortOf.get(flag);
-    add(new CommanderOption(`${short ? `-${short}, ` : ''}--${flag}${isSwitch ? '' : ' <value>'}`).hideHelp());
+    // There are more than a hundred, and commander compares each with all others, which would cost 2 ms.
+    if (!short.has(flag) && !argv.some((word) => word.startsWith(`--${flag}`))) continue;
+    add(new CommanderOption(`${short.get(flag) ?? ''}--${flag}${isSwitch ? '' : ' <value>'}`).hideHelp());
   }
   add(new CommanderOption('-h, --help', 'show this text').helpGroup('Run:'));
   add(new CommanderOption('-v, --version', 'show the version').helpGroup('Run:'));
