@@ -178,6 +178,7 @@ describe('inputs', () => {
       },
     ],
     [{ 'config-policy': 'p' }, { policy: ['p'] }],
+    [{ sarif: 'true' }, { action: { annotations: true, summary: true, sarif: undefined } }],
   ])('%j', async (inputs, expected) => {
     expect(await configOf({ inputs })).toMatchObject(expected);
   });

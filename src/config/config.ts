@@ -159,7 +159,9 @@ function pathsOf(resolver: Resolver, positionals: readonly string[]): string[] {
 }
 
 function sarifOf(value: string | undefined): string | false | undefined {
-  return value?.toLowerCase() === 'false' ? false : value;
+  const word = value?.toLowerCase();
+  if (word === 'false') return false;
+  return word === 'true' ? undefined : value;
 }
 
 function outputUses(flags: readonly FlagUse[]) {
