@@ -224,6 +224,7 @@ export const dockerfileMessages = {
     `${instruction.toUpperCase()} stands before the first FROM, where only ARG may stand. Put it below FROM.`,
   unknownInstruction: (name: string, hint: string | undefined) =>
     `${quoted(name)} is not an instruction.${didYouMean(hint)} If the line belongs to the one above, end that one with the escape character (\\).`,
+  emptyInstruction: () => 'The escape character stands alone, and nothing follows it. Remove the line.',
   lineTooLong: (bytes: number) =>
     `This line has more than ${bytes} bytes, which BuildKit does not read. Break it with \\ at the end of each part.`,
 
@@ -233,8 +234,6 @@ export const dockerfileMessages = {
 
   heredocWithoutEnd: (name: string) =>
     `The heredoc has no end: no line below it holds ${quoted(name)} and nothing else. Add that line.`,
-  heredocDelimiter: (word: string) =>
-    `The end of the heredoc cannot be read from ${quoted(word)}. Write a plain word, such as <<EOF.`,
   heredocAsDestination: (instruction: string) =>
     `A heredoc cannot be where ${instruction.toUpperCase()} copies to. Put the path last: ${instruction.toUpperCase()} <<EOF /path.`,
 
@@ -361,6 +360,7 @@ export const syntaxReasons = {
   unknownAlias: (name: string) => `the alias *${name} names no anchor before it`,
   circularAlias: (name: string) => `the anchor &${name} contains itself`,
   aliasBomb: () => 'its aliases expand to more than 10 MB',
+  deficientIndentation: () => 'a bracket or brace is not closed, or this line is indented too little',
   keyNotScalar: () => 'a key has to be a string or a number',
   mergeNotMap: () => '<< takes a map or a list of maps',
   wrongTag: (text: string, tag: string) => `"${text}" is not a ${tag}`,

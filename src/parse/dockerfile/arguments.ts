@@ -10,6 +10,8 @@ export interface Place {
   escape: string;
   /** Where the instruction begins. */
   line: number;
+  /** Whether it stands behind ONBUILD. */
+  postponed?: boolean;
 }
 
 /** An instruction's arguments, and whether they are in JSON form. */
@@ -130,12 +132,9 @@ function healthcheck(text: string, place: Place, name: string): Arguments {
 
 /** `ONBUILD RUN …`: the instruction that is postponed. */
 function postponed(text: string, place: Place): Arguments {
-  if (text === '') return { values: [], json: false };
   // ONBUILD ONBUILD is refused whatever follows; reading on would go as deep as a hostile file likes.
-  if (/^onbuild(?![^\t\v\f\r ])/i.test(text)) {
-    throw new Refusal(place.line, dockerfileMessages.onbuildTrigger('ONBUILD'));
-  }
-  const trigger = parseInstruction(text, place);
+  if (text === '' || place.postponed === true) return { values: [], json: false };
+  const trigger = parseInstruction(text, { ...place, postponed: true });
   return { values: trigger.values, json: trigger.json, trigger };
 }
 

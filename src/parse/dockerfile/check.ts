@@ -5,7 +5,7 @@ import { csvFields } from './csv.js';
 import { healthcheckProblem } from './healthcheck.js';
 import type { Flags } from './flags.js';
 import { readFlagValues } from './flags.js';
-import { beginsHeredoc } from './heredoc.js';
+import { heredocStart } from './heredoc.js';
 import type { Instruction } from './instruction.js';
 import { Refusal } from './instruction.js';
 import { trim } from './space.js';
@@ -36,6 +36,7 @@ function problemOf(instruction: Instruction): string | undefined {
   const { command } = instruction;
   const check = CHECKS.get(command);
   if (check === undefined) {
+    if (command === '') return dockerfileMessages.emptyInstruction();
     const hint = nearest(command, INSTRUCTION_NAMES)?.toUpperCase();
     return dockerfileMessages.unknownInstruction(instruction.name, hint);
   }
@@ -99,7 +100,7 @@ function pairs(instruction: Instruction): Message {
 function sourcesAndDestination({ command, values }: Instruction): Message {
   const destination = values.at(-1);
   if (destination === undefined || values.length < 2) return dockerfileMessages.noDestination(command);
-  return beginsHeredoc(destination) ? dockerfileMessages.heredocAsDestination(command) : undefined;
+  return heredocStart(destination) === undefined ? undefined : dockerfileMessages.heredocAsDestination(command);
 }
 
 function stage({ values: [image, as, name, ...more] }: Instruction): Message {

@@ -1,6 +1,4 @@
-import { dockerfileMessages } from '../../messages.js';
 import type { Heredoc, Instruction } from './instruction.js';
-import { Refusal } from './instruction.js';
 import { shellWords } from './shell-words.js';
 
 /** The start of a heredoc: its content is read from the lines that follow. */
@@ -11,40 +9,22 @@ const HEREDOC = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/;
 
 const TAKE_HEREDOCS = new Set(['add', 'copy', 'run']);
 
-/**
- * The heredocs that a line begins, in order.
- *
- * @throws Refusal where a delimiter cannot be read.
- */
-export function heredocsOf(instruction: Instruction, line: string): HeredocStart[] {
+/** The heredocs that an instruction begins on its line, in order. */
+export function heredocsOf(instruction: Instruction): HeredocStart[] {
   const taker = instruction.trigger ?? instruction;
+  const line = instruction.original;
   if (taker.json || !TAKE_HEREDOCS.has(taker.command) || !line.includes('<<')) return [];
-  const starts: HeredocStart[] = [];
-  for (const word of shellWords(line, { rawQuotes: true, rawEscapes: true }) ?? []) {
-    const start = heredocStart(word);
-    if (start === 'unreadable') {
-      throw new Refusal(instruction.startLine, dockerfileMessages.heredocDelimiter(word));
-    }
-    if (start !== undefined) starts.push(start);
-  }
-  return starts;
+  const words = shellWords(line, { rawQuotes: true, rawEscapes: true }) ?? [];
+  return words.map(heredocStart).filter((start) => start !== undefined);
 }
 
-/** Whether the word begins a heredoc; one that cannot be read does not. */
-export function beginsHeredoc(word: string): boolean {
-  return typeof heredocStart(word) === 'object';
-}
-
-function heredocStart(word: string): HeredocStart | 'unreadable' | undefined {
+/** What a word that begins a heredoc says of it; undefined for any other word. */
+export function heredocStart(word: string): HeredocStart | undefined {
   const match = HEREDOC.exec(word);
   const delimiter = match?.[2] ?? '';
   if (delimiter === '') return undefined;
-  const names = shellWords(delimiter, { rawQuotes: false, rawEscapes: false });
-  if (names === undefined) return 'unreadable';
-  const [name] = names;
-  if (name === undefined || names.length > 1) return undefined;
-  if (shellWords(delimiter, { rawQuotes: true, rawEscapes: false })?.length !== 1) return 'unreadable';
-  return { name, chomp: match?.[1] === '-' };
+  const [name, ...more] = shellWords(delimiter, { rawQuotes: false, rawEscapes: false }) ?? [];
+  return name === undefined || more.length > 0 ? undefined : { name, chomp: match?.[1] === '-' };
 }
 
 /** What Trivy gives as `Original`: the line and all that its heredocs hold. */
@@ -59,7 +39,7 @@ export function originalWithHeredocs(instruction: Instruction): string {
  */
 export function valueWithHeredocs(first: string, heredocs: readonly [Heredoc, ...Heredoc[]]): string {
   const script = heredocs[0];
-  if (!beginsHeredoc(first) || script.content.startsWith('#!')) {
+  if (heredocStart(first) === undefined || script.content.startsWith('#!')) {
     return [first, ...heredocs.map((heredoc) => heredoc.content + heredoc.name)].join('\n');
   }
   const content = script.chomp ? script.content.replace(/(^|\n)\t+/g, '$1') : script.content;

@@ -12,7 +12,11 @@ const MAX_LINE_BYTES = 65_535;
 /**
  * Splits a Dockerfile into its instructions: joins continued lines, leaves out comments and empty lines, also within a continued
  * line, and gives each heredoc its lines. The rules are those of BuildKit's parser (moby/buildkit, frontend/dockerfile/parser,
- * v0.32). Written here because `dockerfile-ast` differs from it: docs/decisions says where.
+ * v0.32), to the letter: where an instruction ends decides what policies see.
+ *
+ * Not `dockerfile-ast`: it does not see the heredocs of `<< EOF`, `3<<EOF` and `<<"E F"` (their lines become instructions), sees one
+ * behind an open quote where there is none, continues a line that ends in two escape characters, takes a line of one escape character
+ * for an instruction, and does not give a line with its continuations joined. The conformance suite holds these.
  *
  * @throws Refusal at the first thing that BuildKit's parser refuses. What an instruction needs is checked elsewhere.
  */
@@ -27,7 +31,7 @@ export function readInstructions(text: string): Instruction[] {
 
     const place = { escape: directives.escape, line: lines.number };
     const instruction = parseInstruction(joinContinued(first, lines, place.escape), place);
-    for (const start of heredocsOf(instruction, instruction.original)) {
+    for (const start of heredocsOf(instruction)) {
       instruction.heredocs.push(readHeredoc(start, lines, place.line));
     }
     instruction.endLine = lines.number;

@@ -47,6 +47,8 @@ class ShellLexer {
     private readonly options: ShellWordsOptions,
   ) {
     this.rawEscapes = options.rawEscapes;
+    // Go's scanner skips a byte order mark, also in front of a word in the middle of a file.
+    if (text.startsWith('\ufeff')) this.position = 1;
   }
 
   words(): string[] {

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface OracleFile {
+  name: string;
+  text: string;
+}
+
+/** What BuildKit and Trivy make of a file: see main.go. */
+export interface OracleAnswer {
+  name: string;
+  error: string;
+  line: number;
+  document: unknown;
+}
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+
+/** BuildKit's and Trivy's own parsers, built from this folder's Go module for as long as a test runs. */
+export class Oracle {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'buildkit-oracle-'));
+  private readonly binary = join(this.folder, 'oracle');
+
+  constructor() {
+    execFileSync('go', ['build', '-o', this.binary, '.'], { cwd: FOLDER, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+
+  ask(files: readonly OracleFile[]): OracleAnswer[] {
+    const output = execFileSync(this.binary, { input: JSON.stringify(files), encoding: 'utf8', maxBuffer: 2 ** 30 });
+    return JSON.parse(output) as OracleAnswer[];
+  }
+
+  /** The folder of BuildKit's own parser, with its test files. */
+  buildkitParser(): string {
+    const args = ['list', '-f', '{{.Dir}}', 'github.com/moby/buildkit/frontend/dockerfile/parser'];
+    return execFileSync('go', args, { cwd: FOLDER, encoding: 'utf8' }).trim();
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
