@@ -139,12 +139,25 @@ export const policyMessages = {
 // ---- The terminal ----
 
 export const cliMessages = {
+  /** The first line of every run. `ignored` counts files and folders that a .gitignore left out. */
+  headline: (
+    counts: { files: number; documents: number; policies: number; evaluations: number; ignored: number },
+    milliseconds: number,
+  ) => {
+    const { files, documents, policies, evaluations, ignored } = counts;
+    const left = ignored === 0 ? '' : `; .gitignore left out ${ignored}`;
+    return `${count(files, 'file')}, ${count(documents, 'document')}, ${count(policies, 'policy', 'policies')}, ${count(evaluations, 'evaluation')} in ${(milliseconds / 1000).toFixed(2)} s${left}`;
+  },
   /** `code` is the system's: ENOSPC, ENOENT, … Without a file it is standard output. */
   notWritten: (file: string | undefined, code: string) =>
     `The report cannot be written to ${file ?? 'standard output'}: ${WRITE_ERRORS[code] ?? code}.`,
   internal: (reason: string) =>
     `Something went wrong that is a fault of this program, not of your files: ${sentence(reason)} Please report it.`,
 };
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
 
 const WRITE_ERRORS: Record<string, string> = {
   ENOSPC: 'the disk is full',
@@ -369,7 +382,7 @@ export const syntaxReasons = {
   colonExpected: () => 'a colon is expected here',
   commaExpected: () => 'a comma or the closing bracket is expected here',
   badToken: () => 'this is not JSON',
-  unterminated: () => 'a string or comment is not closed',
+  unterminated: () => 'a string is not closed',
 };
 
 // ---- The pipeline: the run as a whole ----
