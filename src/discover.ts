@@ -13,7 +13,7 @@ import {
   type NamePattern,
 } from './parse/index.js';
 import type { Problem } from './problem.js';
-import { type Candidate, reasonOf } from './source.js';
+import { type Candidate, codeOf, reasonOf } from './source.js';
 
 export { type Candidate, readSource } from './source.js';
 
@@ -57,6 +57,7 @@ export function discover(options: DiscoverOptions): Promise<Discovery> {
 class Walk {
   private readonly files = new Map<string, Candidate>();
   private readonly problems: Problem[] = [];
+  private readonly reported = new Set<string>();
   private readonly patterns: NamePattern[];
   private readonly formats: ReadonlySet<FormatName> | undefined;
   private ignored = 0;
@@ -89,7 +90,7 @@ class Walk {
     try {
       stats = statSync(absolutePath);
     } catch (error) {
-      if (isMissing(error)) this.missing(path, absolutePath);
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) this.missing(path, absolutePath);
       else this.report('error', documentMessages.unreadable(reasonOf(error)), this.reportedPath(absolutePath));
       return;
     }
@@ -219,14 +220,16 @@ class Walk {
   }
 
   private namePattern(text: string): NamePattern[] {
-    const [, type = '', source = ''] = /^([^:]*):(.*)$/s.exec(text) ?? [];
-    const [format] = formatsOfType(type);
+    const [, type, source = ''] = /^([^:]+):(.+)$/s.exec(text) ?? [];
+    const [format] = type === undefined ? [] : formatsOfType(type);
     try {
-      if (format !== undefined) return [{ format, pattern: new RegExp(source, 'u') }];
+      if (format !== undefined) return [{ format, pattern: new RegExp(source) }];
+      // Trivy's pattern for something that is no concern of ours, such as `helm:` or `pip:`.
+      if (type !== undefined) this.report('notice', documentMessages.unreadType(type));
+      else this.report('error', documentMessages.badFilePattern(text));
     } catch {
-      // Reported below, with the patterns of an unknown type.
+      this.report('error', documentMessages.badFilePattern(text));
     }
-    this.report('error', documentMessages.badFilePattern(text));
     return [];
   }
 
@@ -246,11 +249,10 @@ class Walk {
   }
 
   private report(level: Problem['level'], message: { code: string; message: string }, file?: string): void {
-    const problem = { level, ...message, ...(file === undefined ? {} : { file }) };
-    const isKnown = this.problems.some(
-      (p) => p.code === problem.code && p.file === file && p.message === problem.message,
-    );
-    if (!isKnown) this.problems.push(problem);
+    const identity = JSON.stringify([message, file]);
+    if (this.reported.has(identity)) return;
+    this.reported.add(identity);
+    this.problems.push({ level, ...message, ...(file === undefined ? {} : { file }) });
   }
 }
 
@@ -259,10 +261,6 @@ interface Root {
   realPath: string;
   skipDirs: readonly RegExp[];
   skipFiles: readonly RegExp[];
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 function isChartTemplates(folder: string): boolean {

@@ -29,11 +29,7 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024;
  *
  * @returns the text, or a problem: `too-large` and `unreadable` are errors (the caller may soften them), `binary` is a notice.
  */
-export function readSource(candidate: Candidate): Promise<SourceFile | Problem> {
-  return Promise.resolve(read(candidate));
-}
-
-function read(candidate: Candidate): SourceFile | Problem {
+export function readSource(candidate: Candidate): SourceFile | Problem {
   const { path, rootPath, named } = candidate;
   if (candidate.text !== undefined) {
     if (candidate.size > MAX_FILE_BYTES)
@@ -85,8 +81,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Why a file system call failed, in words: `permission denied`. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return REASONS.get(code) ?? (code === '' ? String(error) : code);
+}
+
+/** The code of a file system error, such as `ENOENT`; empty for any other error. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 const REASONS = new Map([

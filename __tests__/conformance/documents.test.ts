@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { discover, readSource } from '../../src/discover.js';
-import { parseSource } from '../../src/parse/index.js';
+import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
 import type { JsonObject, JsonValue } from '../../src/rego/values.js';
 
@@ -25,9 +25,9 @@ async function ourDocuments(folder: string): Promise<Document[]> {
   expect(problems).toEqual([]);
   const documents: Document[] = [];
   for (const file of files) {
-    const source = await readSource(file);
+    const source = readSource(file);
     if (!('text' in source)) throw new Error(source.message);
-    const parsed = parseSource(source, file.format);
+    const parsed = parse(file.format, source);
     expect(parsed.problems).toEqual([]);
     documents.push(...parsed.documents);
   }
@@ -39,7 +39,7 @@ function shift(value: JsonValue, lines: number): JsonValue {
   if (Array.isArray(value)) return value.map((item) => shift(item, lines));
   if (typeof value !== 'object' || value === null) return value;
   const moved: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) moved[key] = shift(item, lines);
+  for (const [key, item] of Object.entries(value as JsonObject)) moved[key] = shift(item, lines);
   if ('__defsec_metadata' in moved) {
     const position = moved['__defsec_metadata'] as JsonObject;
     moved['__defsec_metadata'] = {
@@ -104,7 +104,7 @@ function withEmptyLists(theirs: JsonValue, ours: JsonValue): JsonValue {
   if (Array.isArray(theirs)) return theirs.map((item, index) => withEmptyLists(item, child(ours, index)));
   if (typeof theirs !== 'object' || theirs === null) return theirs;
   return Object.fromEntries(
-    Object.entries(theirs).map(([name, item]) => [name, withEmptyLists(item, child(ours, name))]),
+    Object.entries(theirs as JsonObject).map(([name, item]) => [name, withEmptyLists(item, child(ours, name))]),
   );
 }
 
@@ -128,7 +128,7 @@ function strip(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(strip);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(value as JsonObject)
       .filter(([name]) => name !== '__defsec_metadata')
       .map(([name, item]) => [name, strip(item)]),
   );

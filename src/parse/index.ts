@@ -6,7 +6,7 @@ import { parseToml } from './toml.js';
 import { parseYaml } from './yaml.js';
 
 export { type FormatName, isFormatTemplate, type NamePattern } from './format.js';
-export { looksLikeManifest } from './kubernetes.js';
+export { looksLikeKubernetes } from './kubernetes.js';
 
 /** The formats that are looked for; the first that claims a file gets it. */
 const FORMATS: readonly Format[] = [
@@ -58,7 +58,7 @@ export function guessFormat(text: string): FormatName {
  * Parses a file. Never throws for what is in the file: problems come beside the documents that could be read. A format that
  * nothing reads gives neither.
  */
-export function parseSource(source: SourceFile, format: FormatName): ParsedFile {
+export function parse(format: FormatName, source: SourceFile): ParsedFile {
   const parser = FORMATS.find(({ name }) => name === format)?.parse;
   return parser?.(source) ?? { documents: [], problems: [] };
 }

@@ -25,7 +25,7 @@ export function isKubernetes(has: (key: string) => boolean): boolean {
  * Whether a text that does not parse is probably a manifest: it has an `apiVersion` and a `kind` key, in YAML or JSON. Cheap; a
  * comment may fool it.
  */
-export function looksLikeManifest(text: string): boolean {
+export function looksLikeKubernetes(text: string): boolean {
   return (
     /(?:^|[\n\r{,]|- )[ \t]*["']?apiVersion["']?[ \t]*:/.test(text) &&
     /(?:^|[\n\r{,]|- )[ \t]*["']?kind["']?[ \t]*:/.test(text)

@@ -35,8 +35,18 @@ function toJson(value: TomlValue | TomlTable): JsonValue {
   return object;
 }
 
+/**
+ * A date as RFC 3339 text, which is what Trivy's documents carry (Go's time.Time in JSON): a local one as if it were UTC, a time
+ * without a date in the year 0, a fraction without trailing zeros.
+ */
 function dateText(date: TomlDate): string {
-  return date.toISOString();
+  const text = date
+    .toISOString()
+    .replace(/(\.[0-9]*?)0+(?=[^0-9]|$)/, '$1')
+    .replace(/\.(?=[^0-9]|$)/, '');
+  if (date.isDate()) return `${text}T00:00:00Z`;
+  if (date.isTime()) return `0000-01-01T${text}Z`;
+  return date.isLocal() ? `${text}Z` : text;
 }
 
 function problemOf(source: SourceFile, error: unknown): Problem {

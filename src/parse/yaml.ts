@@ -108,11 +108,14 @@ function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
 
 function explain(error: unknown): { reason: string; offset: number } {
   if (error instanceof ConstructError) return { reason: error.message, offset: error.offset };
-  if (error instanceof YAMLException) {
-    const tooDeep = error.reason.startsWith('nesting exceeded');
-    return { reason: tooDeep ? syntaxReasons.tooDeep(MAX_DEPTH) : error.reason, offset: error.mark?.position ?? 0 };
-  }
+  if (error instanceof YAMLException) return { reason: reworded(error.reason), offset: error.mark?.position ?? 0 };
   // A stack overflow in the parser: nothing else is left that a document could cause.
   if (error instanceof RangeError) return { reason: syntaxReasons.tooDeep(MAX_DEPTH), offset: 0 };
   throw error;
+}
+
+/** The parser's own words, but for two that say little to whoever wrote the file. */
+function reworded(reason: string): string {
+  if (reason.startsWith('nesting exceeded')) return syntaxReasons.tooDeep(MAX_DEPTH);
+  return reason === 'deficient indentation' ? syntaxReasons.deficientIndentation() : reason;
 }

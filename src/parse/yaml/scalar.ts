@@ -66,15 +66,15 @@ function integerOf64Bits(negative: boolean, literal: string): JsonValue | undefi
 const CORE = 'tag:yaml.org,2002:';
 
 /**
- * What a tagged scalar stands for. A tag that is not one of YAML's own (`!Ref`) leaves the text; `!!binary` the base64 text,
- * which is what Trivy's documents carry.
+ * What a tagged scalar stands for. A tag that is not one of YAML's own (`!Ref`) leaves the text; `!!binary` gives
+ * the text that its base64 stands for.
  *
  * @throws {SyntaxError} when the text is not what the tag says.
  */
 export function resolveTagged(text: string, tag: string, booleans: Booleans): JsonValue {
   if (!tag.startsWith(CORE)) return text;
   const name = tag.slice(CORE.length);
-  if (name === 'binary') return text.replace(/\s/g, '');
+  if (name === 'binary') return Buffer.from(text, 'base64').toString();
   if (!Object.hasOwn(KINDS, name)) return text;
   const value = resolvePlain(text, booleans);
   const kind =
