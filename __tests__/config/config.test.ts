@@ -395,6 +395,13 @@ test('an unreadable file is an error that says why', async () => {
   ]);
 });
 
+test('an ignore file that Trivy would read by itself is a notice', async () => {
+  expect(await problemsOf({ files: { '.trivyignore': 'AVD-1', '.trivyignore.yaml': '' } })).toEqual([
+    'notice .trivyignore .trivyignore has no effect in this version.',
+    'notice .trivyignore.yaml .trivyignore.yaml has no effect in this version.',
+  ]);
+});
+
 test('--show-config: every value and where it came from', async () => {
   const given = {
     line: 'scan charts --policy a --config-check b -f json -o r.json',

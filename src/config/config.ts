@@ -104,6 +104,7 @@ export async function loadConfig(sources: Sources): Promise<LoadedConfig> {
     sources.inputs === undefined ? readFlags(sources.flags ?? [], remarks) : readInputs(sources.inputs, remarks);
   const environment = readEnvironment(sources.env, remarks);
   const file = await loadFile(sources, [first, environment], remarks);
+  await noteIgnoreFiles(sources, remarks);
   const resolver = new Resolver([first, environment, file], remarks);
   const config = resolveAll(resolver, sources);
   const failed = remarks.problems.some(({ level }) => level === 'error');
@@ -193,4 +194,16 @@ async function loadFile(sources: Sources, layers: readonly Layer[], remarks: Rem
     return new Map();
   }
   return readConfigFile(text.replace(/^\uFEFF/, ''), file, remarks);
+}
+
+/** The files that Trivy would take ignores from without being told. */
+async function noteIgnoreFiles({ cwd, readFile }: Sources, remarks: Remarks): Promise<void> {
+  for (const file of ['.trivyignore', '.trivyignore.yaml']) {
+    const there = await readFile(path.join(cwd, file)).then(
+      () => true,
+      () => false,
+    );
+    const message = configMessages.withoutEffectYet(file);
+    if (there) remarks.problems.push({ level: 'notice', code: 'config-without-effect', message, file });
+  }
 }
