@@ -18,6 +18,9 @@ describe('formats and outputs', () => {
     ['-f json -o a -o b', {}, ['json>b']],
     ['-o a -o b', {}, ['table>b']],
     ['-f JSON', {}, ['json']],
+    ['-o a,b.txt', {}, ['table>a,b.txt']],
+    ['-f json -o a,b -f table -o c,d', {}, ['json>a,b', 'table>c,d']],
+    ['', { REGOSCAN_OUTPUT: 'a,b' }, ['table>a,b']],
     // The rest may come from another source.
     ['-o a.json', { REGOSCAN_FORMAT: 'json' }, ['json>a.json']],
     ['-f sarif', { REGOSCAN_OUTPUT: 'a' }, ['sarif>a']],
@@ -32,6 +35,7 @@ describe('formats and outputs', () => {
   });
 
   test.each([
+    ['-f json,table', 'error --format: "json,table" is not one of table, json, sarif.'],
     ['-f json -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o - -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o r -f table -o r', 'error Two formats go to r. Give each --format an --output of its own.'],

@@ -115,7 +115,7 @@ class FileReader {
         continue;
       }
       // An item of a list may hold a comma, a list written as one text is cut at them.
-      const parts = this.yaml.isSeq(node) || option.shape !== 'list' ? [text.trim()] : itemsOf(text);
+      const parts = this.yaml.isSeq(node) || option.shape !== 'list' ? [text.trim()] : itemsOf(option, text);
       for (const part of parts.filter((one) => one !== '')) {
         texts.push(part);
         positions.push(item === null ? position : this.positionOf(item));

@@ -30,20 +30,15 @@ export function optionOfFlag(flag: string): Option | undefined {
  * @returns the layer, with an unknown flag or a missing value as a problem in `remarks`.
  */
 export function readFlags(uses: readonly FlagUse[], remarks: Remarks): Layer {
-  const values = new Map<Option, { whos: string[]; values: string[] }>();
+  const said = new Said();
   for (const { flag, value } of uses) {
     const option = optionOfFlag(flag);
-    if (option === undefined) {
-      noteForeignFlag(flag, remarks);
-    } else if (option.shape !== 'switch' && (value === undefined || isFlag(value))) {
+    if (option === undefined) noteForeignFlag(flag, remarks);
+    else if (option.shape !== 'switch' && (value === undefined || isFlag(value))) {
       fail('flag-value', configMessages.flagNeedsValue(flag), remarks);
-    } else {
-      const before = values.get(option);
-      const whos = option.shape === 'list' ? [...new Set([...(before?.whos ?? []), flag])] : [flag];
-      values.set(option, { whos, values: [...(before?.values ?? []), value ?? 'true'] });
-    }
+    } else said.add(option, value ?? 'true', flag);
   }
-  return layerOf([...values].map(([option, given]) => [option, given.values, given.whos.join(', ')]));
+  return said.layer();
 }
 
 /** Whether a value is a flag: the value itself was forgotten then, and the flag that follows was taken for it. */
@@ -71,15 +66,15 @@ function noteForeignFlag(flag: string, remarks: Remarks): void {
  * @returns the layer, with an unknown input as a problem in `remarks`.
  */
 export function readInputs(inputs: Readonly<Record<string, string>>, remarks: Remarks): Layer {
-  const values: [Option, string[], string][] = [];
+  const said = new Said();
   for (const [input, value] of Object.entries(inputs)) {
     if (value.trim() === '') continue;
     const option = optionNamed(input);
     if (option === undefined) noteForeignInput(input, remarks);
     else if (option.only === 'flag') fail('unknown-input', configMessages.onlyAFlag(input), remarks);
-    else values.push([option, [value], input]);
+    else said.add(option, value, `input ${input}`);
   }
-  return layerOf(values, (option) => (option.name === 'scan-ref' ? /\r?\n/ : /,|\r?\n/), 'input ');
+  return said.layer(true);
 }
 
 function noteForeignInput(input: string, remarks: Remarks): void {
@@ -88,17 +83,26 @@ function noteForeignInput(input: string, remarks: Remarks): void {
   else fail('unknown-input', configMessages.unknownInput(input, nearest(input, namesFor('input'))), remarks);
 }
 
-function layerOf(
-  values: [Option, string[], string][],
-  separator: (option: Option) => RegExp | undefined = () => undefined,
-  kind = '',
-): Layer {
-  const layer: Layer = new Map<string, Given>();
-  for (const [option, texts, who] of values) {
-    const raw = rawOf(option, texts, separator(option));
-    if (raw !== undefined) layer.set(option.name, { raw, who: kind + who, origin: kind + who });
+/** Values as they are read, by option: a list's add up, of any other the last counts. */
+class Said {
+  private readonly values = new Map<Option, { whos: string[]; values: string[] }>();
+
+  add(option: Option, value: string, who: string): void {
+    const before = this.values.get(option);
+    const whos = option.shape === 'list' ? [...new Set([...(before?.whos ?? []), who])] : [who];
+    this.values.set(option, { whos, values: [...(before?.values ?? []), value] });
   }
-  return layer;
+
+  /** @param lines whether a list may have one item a line. */
+  layer(lines = false): Layer {
+    const layer: Layer = new Map<string, Given>();
+    for (const [option, { whos, values }] of this.values) {
+      const raw = rawOf(option, values, lines);
+      const who = whos.join(', ');
+      if (raw !== undefined) layer.set(option.name, { raw, who, origin: who });
+    }
+    return layer;
+  }
 }
 
 function fail(code: string, message: string, remarks: Remarks): void {

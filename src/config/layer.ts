@@ -46,8 +46,9 @@ export function namesFor(door: 'flag' | 'input'): string[] {
   ]);
 }
 
-/** The items of a list that is written as one text. */
-export function itemsOf(value: string, separator: RegExp = /,/): string[] {
+/** The items of a list that is written as one text: separated by commas, in an input also by line feeds. */
+export function itemsOf(option: Option, value: string, lines = false): string[] {
+  const separator = option.byLine === true ? /\r?\n/ : lines ? /,|\r?\n/ : /,/;
   return value
     .split(separator)
     .map((item) => item.trim())
@@ -55,9 +56,9 @@ export function itemsOf(value: string, separator: RegExp = /,/): string[] {
 }
 
 /** The value in a layer's form; undefined when it is empty, which counts as not set. */
-export function rawOf(option: Option, values: readonly string[], separator?: RegExp): string | string[] | undefined {
+export function rawOf(option: Option, values: readonly string[], lines = false): string | string[] | undefined {
   if (option.shape === 'list') {
-    const items = values.flatMap((value) => itemsOf(value, separator));
+    const items = values.flatMap((value) => itemsOf(option, value, lines));
     return items.length > 0 ? items : undefined;
   }
   const last = values.at(-1)?.trim() ?? '';

@@ -37,6 +37,8 @@ export interface Option<T = unknown> {
   short?: string;
   shape: 'switch' | 'one' | 'list';
   schema: Schema<T>;
+  /** A list of names of files that may hold commas: only line feeds separate them. */
+  byLine?: boolean;
   /** What stands for the value in `--help`. */
   placeholder?: string;
   /** As text, the way that a flag would give it. */
@@ -202,6 +204,7 @@ export const OPTIONS = {
     name: 'output',
     short: 'o',
     shape: 'list',
+    byLine: true,
     schema: text,
     placeholder: 'file',
     keys: ['output'],
@@ -320,6 +323,7 @@ export const OPTIONS = {
   scanRef: option({
     name: 'scan-ref',
     shape: 'list',
+    byLine: true,
     schema: list,
     default: '.',
     only: 'input',

@@ -53,8 +53,13 @@ export class Resolver {
   outputs(uses: readonly OutputUse[]): Output[] {
     const format = this.given(OPTIONS.format);
     const output = this.given(OPTIONS.output);
-    const formatsByFlag = uses.filter(({ option }) => option === 'format').length;
-    const { pairs, unpaired } = formatsByFlag > 1 ? pairUp(uses) : pairUp(inTurn(format, output, formatsByFlag === 1));
+    const typed = (name: OutputUse['option']) => uses.flatMap(({ option, value }) => (option === name ? [value] : []));
+    const [formats, places] = [typed('format'), typed('output').slice(-1)];
+    const { pairs, unpaired } = pairUp(
+      formats.length > 1
+        ? uses
+        : inTurn(formats.length > 0 ? formats : textsOf(format), places.length > 0 ? places : textsOf(output)),
+    );
     const outputs: Output[] = [];
     for (const pair of pairs) {
       const who = format?.who ?? OPTIONS.format.name;
@@ -104,18 +109,20 @@ export class Resolver {
 
 function defaultOf(option: Option, text: string | undefined): Given | undefined {
   if (text === undefined) return undefined;
-  return { raw: option.shape === 'list' ? itemsOf(text) : text, who: option.name, origin: 'default' };
+  return { raw: option.shape === 'list' ? itemsOf(option, text) : text, who: option.name, origin: 'default' };
+}
+
+function textsOf(given: Given | undefined): string[] {
+  return given === undefined ? [] : [given.raw].flat();
 }
 
 /** The formats and outputs of sources that have no order among them: the first format with the first output, and so on. */
-function inTurn(format: Given | undefined, output: Given | undefined, lastOutputOnly: boolean): OutputUse[] {
-  const formats = [format?.raw ?? []].flat();
-  const outputs = [output?.raw ?? []].flat().slice(lastOutputOnly ? -1 : 0);
+function inTurn(formats: readonly string[], outputs: readonly string[]): OutputUse[] {
   const uses: OutputUse[] = [];
   for (let i = 0; i < Math.max(formats.length, outputs.length); i++) {
-    const [one, place] = [formats[i], outputs[i]];
-    if (one !== undefined) uses.push({ option: 'format', value: one });
-    if (place !== undefined) uses.push({ option: 'output', value: place });
+    const [format, output] = [formats[i], outputs[i]];
+    if (format !== undefined) uses.push({ option: 'format', value: format });
+    if (output !== undefined) uses.push({ option: 'output', value: output });
   }
   return uses;
 }

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { configOf, load, problemsOf } from './load.js';
+
+describe('inputs', () => {
+  test('lists have commas, lines or both', async () => {
+    const inputs = { policy: 'a, b\nc\r\n\n', 'scan-ref': 'x,y\nz', severity: 'high\nLOW' };
+    expect(await configOf({ inputs })).toMatchObject({
+      policy: ['a', 'b', 'c'],
+      // A comma may be part of a path's name.
+      paths: ['x,y', 'z'],
+      severity: ['HIGH', 'LOW'],
+    });
+  });
+
+  test.each([
+    [{ 'scan-ref': '' }, { paths: ['.'] }],
+    [
+      { 'scan-ref': './manifests', 'scan-type': 'config' },
+      { paths: ['./manifests'], exitCode: 1 },
+    ],
+    [
+      { annotations: 'false', summary: 'FALSE', sarif: 'False' },
+      { action: { annotations: false, summary: false, sarif: false } },
+    ],
+    [{ sarif: 'out/r.sarif' }, { action: { annotations: true, summary: true, sarif: 'out/r.sarif' } }],
+    [
+      { format: 'json\nsarif', output: 'a.json\nb.sarif' },
+      {
+        outputs: [
+          { format: 'json', output: 'a.json' },
+          { format: 'sarif', output: 'b.sarif' },
+        ],
+      },
+    ],
+    [{ 'config-policy': 'p' }, { policy: ['p'] }],
+    [{ 'config-policy': 'p', policy: 'q' }, { policy: ['p', 'q'] }],
+    [{ sarif: 'true' }, { action: { annotations: true, summary: true, sarif: undefined } }],
+  ])('%j', async (inputs, expected) => {
+    expect(await configOf({ inputs })).toMatchObject(expected);
+  });
+
+  test("the step of the tutorial's workflow", async () => {
+    const inputs = { 'scan-type': 'config', 'scan-ref': './manifests', 'trivy-config': 'trivy.yaml', 'exit-code': '1' };
+    const files = { 'trivy.yaml': 'exit-code: 0' };
+    expect(await configOf({ inputs, files })).toMatchObject({ paths: ['./manifests'], exitCode: 1 });
+  });
+
+  test.each([
+    [
+      { 'scan-type': 'fs' },
+      'error input scan-type: "fs" looks for vulnerabilities, secrets or licences, which this action does not do. Write config.',
+    ],
+    [{ 'scan-type': 'confg' }, 'error input scan-type: "confg" is not one of config. Did you mean "config"?'],
+    [{ polcy: 'x' }, 'error polcy is not an input. Did you mean "policy"?'],
+    [{ 'show-config': 'true' }, 'error show-config is a flag of the command line, not an input of the action.'],
+    [{ annotations: 'maybe' }, 'error input annotations: "maybe" is neither true nor false.'],
+    [{ trivyignores: '.trivyignore' }, 'notice the input trivyignores has no effect in this version.'],
+    [{ 'tf-vars': 'x.tfvars' }, 'notice the input tf-vars has no effect in this version.'],
+  ])('%j', async (inputs, expected) => {
+    expect(await problemsOf({ inputs })).toEqual([expected]);
+  });
+
+  test('those of trivy-action that mean nothing here', async () => {
+    const inputs = {
+      'hide-progress': 'true',
+      'vuln-type': 'os',
+      'ignore-unfixed': 'true',
+      'github-pat': 'x',
+      scanners: 'misconfig',
+    };
+    const { problems, debug } = await load({ inputs });
+    expect(problems).toEqual([]);
+    expect(debug).toHaveLength(5);
+  });
+});
