@@ -1,16 +1,22 @@
 import type { RegoValue } from '../values.js';
+import { NeedsGo, type Builtin } from './builtin.js';
+import { isManaged, newResult } from './result.js';
+import { sprintf } from './sprintf.js';
 
-/** The builtin has no TypeScript form, or none for these operands: OPA's Go implementation has to be asked. */
-export class NeedsGo extends Error {
-  override name = 'NeedsGo';
-}
+export { NeedsGo };
 
-/** A builtin: its operands to its value, or undefined where OPA's is undefined or an error. */
-export type Builtin = (operands: RegoValue[]) => RegoValue | undefined;
+/** The builtins that are answered without the Go toolchain. */
+const NATIVE: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ['sprintf', sprintf],
+  ['result.new', newResult],
+  ['isManaged', isManaged],
+]);
 
-const NATIVE: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([]);
-
-/** @throws NeedsGo */
+/**
+ * Calls a builtin in its TypeScript form.
+ * @returns undefined where OPA's is undefined or an error
+ * @throws NeedsGo when there is no such form, or none for these operands
+ */
 export function callNative(name: string, operands: RegoValue[]): RegoValue | undefined {
   const builtin = NATIVE.get(name);
   if (!builtin) throw new NeedsGo(name);
