@@ -1,0 +1,24 @@
+// Package toolchain is what the JavaScript side asks of OPA: to parse modules with their annotations, to check and to compile them,
+// and to call builtins. Every function takes and gives JSON text; the shapes are the types of this package, and those of
+// src/rego/protocol.ts.
+package toolchain
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// refused are the builtins that give a policy access to the network or to the environment. They are taken out of the capabilities,
+// because OPA's list of unsafe builtins can be bypassed by `with` (GHSA-f524-rf33-2jjr).
+var refused = []string{"http.send", "net.lookup_ip_addr", "opa.runtime"}
+
+// capabilities are OPA's and Trivy's builtins without the refused ones.
+var capabilities = sync.OnceValue(func() *ast.Capabilities {
+	all := ast.CapabilitiesForThisVersion()
+	all.Builtins = slices.DeleteFunc(all.Builtins, func(b *ast.Builtin) bool {
+		return slices.Contains(refused, b.Name)
+	})
+	return all
+})
