@@ -39,6 +39,7 @@ export function findInstallation(): Installation {
 function findRoot(start: string): string {
   for (let folder = start; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'dist', 'wasm'))) return folder;
-    if (folder === path.dirname(folder)) throw new Error(`no dist/wasm beside or above ${start}: the installation is not complete`);
+    if (folder === path.dirname(folder))
+      throw new Error(`no dist/wasm beside or above ${start}: the installation is not complete`);
   }
 }

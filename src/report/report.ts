@@ -1,0 +1,99 @@
+import { fails } from '../exit-code.js';
+import { SEVERITIES, type Finding, type Severity } from '../finding.js';
+import type { Installation } from '../installation.js';
+import type { Policy, PolicyRule } from '../policy/policy.js';
+import type { Problem } from '../problem.js';
+
+/** What was looked at, and what came of it. */
+export interface Summary {
+  /** Files that some policy wanted. */
+  files: number;
+  documents: number;
+  policies: number;
+  /** How often policies were asked. */
+  evaluations: number;
+  /** Files and folders that a .gitignore left out. */
+  ignored: number;
+  /** Shown findings. */
+  findings: Record<Severity, number> & { total: number };
+  /** Findings that make the run fail. */
+  failed: number;
+}
+
+/** A rule of a policy, as reports describe it. */
+export type RuleInfo = Pick<
+  PolicyRule,
+  'id' | 'name' | 'title' | 'description' | 'severity' | 'recommendedAction' | 'references'
+> & { namespace: string; file: string };
+
+/** Everything that reporters get to see. */
+export interface Report {
+  tool: { name: string; version: string; informationUri: string };
+  summary: Summary;
+  /** The rules that ran, also those that found nothing. */
+  rules: RuleInfo[];
+  /** The findings to show, by file, line, column, severity and id. */
+  findings: Finding[];
+  errors: Problem[];
+  /** Warnings and notices. */
+  notices: Problem[];
+  /** The severities that make a run fail. */
+  failOn: Severity[];
+}
+
+/**
+ * Puts together what reporters show.
+ * @param problems of every level; equal ones are said once
+ */
+export function buildReport(
+  installation: Pick<Installation, 'name' | 'version' | 'homepage'>,
+  policies: Policy[],
+  findings: Finding[],
+  problems: Problem[],
+  counts: Pick<Summary, 'files' | 'documents' | 'evaluations' | 'ignored'>,
+  { failOn }: { failOn: Severity[] },
+): Report {
+  const shown = findings.filter((finding) => finding.suppressedBy === undefined).sort(byPlace);
+  const bySeverity = Object.fromEntries(
+    SEVERITIES.map((severity) => [severity, shown.filter((finding) => finding.severity === severity).length]),
+  ) as Record<Severity, number>;
+  const unique = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return {
+    tool: { name: installation.name, version: installation.version, informationUri: installation.homepage },
+    summary: {
+      files: counts.files,
+      documents: counts.documents,
+      policies: policies.length,
+      evaluations: counts.evaluations,
+      ignored: counts.ignored,
+      findings: { total: shown.length, ...bySeverity },
+      failed: findings.filter((finding) => fails(finding, failOn)).length,
+    },
+    rules: policies.flatMap(({ namespace, files, rules }) =>
+      rules.map(({ id, name, title, description, severity, recommendedAction, references }) => {
+        const file = files[0] ?? '';
+        return { id, name, title, description, severity, recommendedAction, references, namespace, file };
+      }),
+    ),
+    findings: shown,
+    errors: unique.filter(({ level }) => level === 'error'),
+    notices: unique.filter(({ level }) => level !== 'error'),
+    failOn,
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  const [p, q] = [a.locations[0], b.locations[0]];
+  return (
+    compare(p.file, q.file) ||
+    p.startLine - q.startLine ||
+    p.startColumn - q.startColumn ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    compare(a.id, b.id) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
