@@ -98,7 +98,7 @@ const LISTS = [
   'kube-prometheus/prometheus-roleSpecificNamespaces.yaml',
 ];
 
-/** An empty list, which Trivy turns into null (docs/decisions/0002-yaml-one-parser.md). */
+/** An empty list, which Trivy turns into null (docs/decisions/0003-documents-unlike-trivy.md). */
 function withEmptyLists(theirs: JsonValue, ours: JsonValue): JsonValue {
   if (theirs === null && Array.isArray(ours) && ours.length === 0) return [];
   if (Array.isArray(theirs)) return theirs.map((item, index) => withEmptyLists(item, child(ours, index)));

@@ -44,43 +44,43 @@ export function documentsOf(source: SourceFile, plainType: DocumentType, parsed:
       { file: source.path, type: plainType, value, firstLine: parsed.firstLine, resource: '', annotated: () => value },
     ];
   }
-  if (itemsOf(value) === undefined) return [kubernetesDocument(source, value, parsed.firstLine, parsed.annotate)];
-  const documents: Document[] = [];
-  flatten(source, value, parsed.annotate(), parsed, documents);
-  return documents;
-}
-
-function flatten(
-  source: SourceFile,
-  list: JsonObject,
-  annotated: JsonValue,
-  parsed: Value,
-  documents: Document[],
-): void {
-  const annotatedItems = isObject(annotated) && Array.isArray(annotated['items']) ? annotated['items'] : [];
-  for (const [index, item] of (itemsOf(list) ?? []).entries()) {
-    const annotatedItem = annotatedItems[index];
-    if (!isObject(item) || !isObject(annotatedItem)) continue;
-    if (itemsOf(item) !== undefined) {
-      flatten(source, item, annotatedItem, parsed, documents);
-      continue;
-    }
-    const position = annotatedItem[METADATA_KEY];
-    const line = isObject(position) ? position['startline'] : undefined;
-    const firstLine = typeof line === 'number' ? parsed.lineContent(line) : parsed.firstLine;
-    const inherited = inheritedKeys(list, item);
-    const complete = { ...inherited, ...item };
-    documents.push(kubernetesDocument(source, complete, firstLine, () => ({ ...inherited, ...annotatedItem })));
+  if (itemsOf(value) === undefined) {
+    const { firstLine, annotate } = parsed;
+    return [
+      { file: source.path, type: 'kubernetes', value, firstLine, resource: resourceOf(value), annotated: annotate },
+    ];
   }
+  let annotated: JsonValue | undefined;
+  return listItems(source, value, parsed, () => (annotated ??= parsed.annotate()));
 }
 
-function kubernetesDocument(
-  source: SourceFile,
-  value: JsonObject,
-  firstLine: Range,
-  annotated: () => JsonValue,
-): Document {
-  return { file: source.path, type: 'kubernetes', value, firstLine, resource: resourceOf(value), annotated };
+/** The documents of a list, given its annotated form, which is built once for all of them, and only when somebody asks. */
+function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotatedList: () => JsonValue): Document[] {
+  return (itemsOf(list) ?? []).flatMap((item, index) => {
+    if (!isObject(item)) return [];
+    const annotatedItem = (): JsonObject => {
+      const outer = annotatedList();
+      const found = isObject(outer) && Array.isArray(outer['items']) ? outer['items'][index] : undefined;
+      return isObject(found) ? found : {};
+    };
+    if (itemsOf(item) !== undefined) return listItems(source, item, parsed, annotatedItem);
+    const inherited = inheritedKeys(list, item);
+    const value = { ...inherited, ...item };
+    return [
+      {
+        file: source.path,
+        type: 'kubernetes' as const,
+        value,
+        get firstLine() {
+          const position = annotatedItem()[METADATA_KEY];
+          const line = isObject(position) ? position['startline'] : undefined;
+          return typeof line === 'number' ? parsed.lineContent(line) : parsed.firstLine;
+        },
+        resource: resourceOf(value),
+        annotated: () => ({ ...inherited, ...annotatedItem() }),
+      },
+    ];
+  });
 }
 
 /** The items of a list; undefined for an object that merely has a kind ending in List, which has a name. */

@@ -29,16 +29,17 @@ interface Node {
   startLine: number;
   endLine: number;
   /** The text of a scalar, which is what it is called as a key. */
-  text?: string;
-  isMergeKey?: boolean;
+  text: string | undefined;
+  isMergeKey: boolean;
 }
 
-/** An open map or list. `key` waits for its value. */
+/** An open map or list. `key` waits for its value; `keyOffset` is where it is. */
 interface Frame extends Node {
   value: JsonValue[] | JsonObject;
   anchor: string | undefined;
-  key: (Node & { text: string; offset: number }) | undefined;
-  merged: JsonObject[];
+  key: Node | undefined;
+  keyOffset: number;
+  merged: JsonObject[] | undefined;
 }
 
 /** An anchor's node; undefined while it is still open. */
@@ -110,8 +111,9 @@ class Constructor {
     let value: JsonValue = text;
     if (rawTag !== '' && rawTag !== '!') value = this.tagged(text, rawTag);
     else if (isPlain && rawTag === '') value = resolvePlain(text, this.options.booleans);
-    const node: Node = { value, text, size: text.length + 1, startLine: this.line, endLine: this.line };
-    if (text === '<<' && isPlain && rawTag === '') node.isMergeKey = true;
+    const isMergeKey = text === '<<' && isPlain && rawTag === '';
+    const line = this.line;
+    const node: Node = { value, text, size: text.length + 1, startLine: line, endLine: line, isMergeKey };
     const anchor = this.anchorOf(event);
     if (anchor !== undefined) this.anchors.set(anchor, node);
     this.add(node);
@@ -136,8 +138,7 @@ class Constructor {
     }
     this.aliasedSize += target.size;
     if (this.aliasedSize > MAX_ALIASED_SIZE) throw new ConstructError(syntaxReasons.aliasBomb(), this.offset);
-    const node: Node = { ...target, startLine: this.line, endLine: this.line };
-    delete node.isMergeKey;
+    const node: Node = { ...target, startLine: this.line, endLine: this.line, isMergeKey: false };
     if (this.options.annotate !== undefined && isMap(node.value)) {
       node.value = cloneMap(node.value);
       this.annotate(node);
@@ -147,19 +148,30 @@ class Constructor {
 
   private open(value: JsonValue[] | JsonObject, anchor: string | undefined): void {
     if (anchor !== undefined) this.anchors.set(anchor, undefined);
-    this.stack.push({ value, anchor, size: 2, startLine: this.line, endLine: this.line, key: undefined, merged: [] });
+    const line = this.line;
+    this.stack.push({
+      value,
+      text: undefined,
+      size: 2,
+      startLine: line,
+      endLine: line,
+      isMergeKey: false,
+      anchor,
+      key: undefined,
+      keyOffset: 0,
+      merged: undefined,
+    });
   }
 
   private close(): void {
     const frame = this.stack.pop();
     if (frame === undefined) return;
     if (isMap(frame.value)) {
-      for (const source of frame.merged) mergeInto(frame.value, source);
+      for (const source of frame.merged ?? []) mergeInto(frame.value, source);
       if (this.options.annotate !== undefined) this.annotate(frame);
     }
-    const node: Node = { value: frame.value, size: frame.size, startLine: frame.startLine, endLine: frame.endLine };
-    if (frame.anchor !== undefined) this.anchors.set(frame.anchor, node);
-    this.add(node);
+    if (frame.anchor !== undefined) this.anchors.set(frame.anchor, frame);
+    this.add(frame);
   }
 
   private annotate(node: Node): void {
@@ -179,30 +191,32 @@ class Constructor {
       frame.endLine = Math.max(frame.endLine, node.endLine);
     } else if (frame.key === undefined) {
       if (node.text === undefined) throw new ConstructError(syntaxReasons.keyNotScalar(), this.offset);
-      frame.key = { ...node, text: node.text, offset: this.offset };
+      frame.key = node;
+      frame.keyOffset = this.offset;
     } else {
       this.addPair(frame, frame.value, frame.key, node);
     }
   }
 
-  private addPair(frame: Frame, map: JsonObject, key: NonNullable<Frame['key']>, node: Node): void {
+  private addPair(frame: Frame, map: JsonObject, key: Node, node: Node): void {
+    const text = key.text ?? '';
     frame.key = undefined;
     frame.endLine = Math.max(frame.endLine, node.endLine);
-    if (key.isMergeKey === true) {
+    if (key.isMergeKey) {
       const sources = Array.isArray(node.value) ? node.value : [node.value];
       for (const source of sources) {
-        if (!isMap(source)) throw new ConstructError(syntaxReasons.mergeNotMap(), key.offset);
-        frame.merged.push(source);
+        if (!isMap(source)) throw new ConstructError(syntaxReasons.mergeNotMap(), frame.keyOffset);
+        (frame.merged ??= []).push(source);
       }
       return;
     }
-    if (Object.hasOwn(map, key.text)) throw new ConstructError(syntaxReasons.duplicateKey(key.text), key.offset);
+    if (Object.hasOwn(map, text)) throw new ConstructError(syntaxReasons.duplicateKey(text), frame.keyOffset);
     if (this.options.annotate !== undefined && isMap(node.value)) {
       // As Trivy has it: a map begins on the line of its key.
       const metadata = node.value[METADATA_KEY];
       if (isMap(metadata)) metadata['startline'] = key.startLine;
     }
-    setKey(map, key.text, node.value);
+    setKey(map, text, node.value);
   }
 
   private anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
