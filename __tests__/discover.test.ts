@@ -304,6 +304,7 @@ describe('notices and errors', () => {
     write({ 'Dockerfile.j2': '', 'app.Dockerfile.tmpl': '', 'a.txt': '' });
     const { files, problems } = await find({ paths: ['.', 'a.txt'] });
     expect(files).toEqual([]);
+    expect((await find({ scanners: ['kubernetes'] })).problems).toEqual([]);
     expect(problems.map(({ level, code, file }) => [level, code, file]).sort()).toEqual([
       ['notice', 'template', 'Dockerfile.j2'],
       ['notice', 'template', 'app.Dockerfile.tmpl'],

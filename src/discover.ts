@@ -171,7 +171,7 @@ class Walk {
     if (!entry.isFile() && !isLink) return;
     const rootPath = slashes(relative(root.path, absolutePath));
     const format = this.formatFor(rootPath);
-    const isTemplate = format === undefined && isFormatTemplate(entry.name);
+    const isTemplate = format === undefined && this.isLookedFor('dockerfile') && isFormatTemplate(entry.name);
     if (format === undefined && !isTemplate) return;
     if (root.skipFiles.some((glob) => glob.test(rootPath))) return;
     const path = this.reportedPath(absolutePath);
@@ -205,12 +205,17 @@ class Walk {
   }
 
   private chart(folder: string): void {
+    if (!this.isLookedFor('yaml')) return;
     this.report('notice', documentMessages.chartTemplates(), this.reportedPath(join(folder, 'templates')));
   }
 
   private formatFor(rootPath: string): FormatName | undefined {
     const format = this.patterns.find(({ pattern }) => pattern.test(rootPath))?.format ?? formatOf(basename(rootPath));
-    return format !== undefined && (this.formats?.has(format) ?? true) ? format : undefined;
+    return format !== undefined && this.isLookedFor(format) ? format : undefined;
+  }
+
+  private isLookedFor(format: FormatName): boolean {
+    return this.formats?.has(format) ?? true;
   }
 
   private keep(candidate: Candidate): void {
