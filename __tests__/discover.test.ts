@@ -101,6 +101,7 @@ describe('which files', () => {
     expect(await paths({ scanners: ['kubernetes'] })).toEqual(['a.yaml', 'b.json']);
     expect(await paths({ scanners: ['dockerfile', 'toml'] })).toEqual(['Dockerfile', 'c.toml']);
     expect(await paths({ wanted: ({ format }) => format === 'json' })).toEqual(['b.json']);
+    expect(await find({ paths: ['Dockerfile'], scanners: ['toml'] })).toEqual({ files: [], ignored: 0, problems: [] });
   });
 
   test('of .git and node_modules are only found when named', async () => {

@@ -122,6 +122,7 @@ class Walk {
     if (this.globs(this.options.skipFiles ?? [], dirname(absolutePath)).some((glob) => glob.test(name))) return;
     const path = this.reportedPath(absolutePath);
     const format = isRegular ? this.formatFor(name) : (this.formatFor(name) ?? 'yaml');
+    if (format === undefined && formatOf(name) !== undefined) return;
     if (format === undefined) {
       this.report(
         'notice',
