@@ -71,12 +71,13 @@ async function run(
       if (text !== undefined) return Promise.resolve(text);
       return Promise.reject(Object.assign(new Error('no such file'), { code: 'ENOENT' }));
     },
-    scan: (config, say) => {
+    scan: (config, known, say) => {
       seen = config;
       printed.forEach((text) => {
         say(text);
       });
-      return Promise.resolve({ ...OUTCOME, ...outcome });
+      const problems = [...known, ...(outcome.problems ?? [])];
+      return Promise.resolve({ ...OUTCOME, ...outcome, problems });
     },
   };
   const terminal: Terminal = { argv: line.split(' ').filter(Boolean), env, cwd, stdout, stderr };

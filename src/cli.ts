@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** The entry in a terminal: the only place that touches the process. */
 
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 
 import type { Commands, Outcome } from './command.js';
 import { runCommand } from './command.js';
@@ -10,11 +12,12 @@ import type { Config } from './config/config.js';
 import { INCOMPLETE } from './exit-code.js';
 import { findInstallation } from './installation.js';
 import { cliMessages } from './messages.js';
+import type { Problem } from './problem.js';
 import { Progress } from './progress.js';
 import { terminalText } from './report/escape.js';
 import { render } from './report/index.js';
 import { scan } from './scan.js';
-import { MAX_FILE_BYTES } from './source.js';
+import { decode, MAX_FILE_BYTES } from './source.js';
 import type { Terminal } from './terminal.js';
 import { hasColours, problemLine, write } from './terminal.js';
 
@@ -27,24 +30,31 @@ const terminal: Terminal = {
 };
 
 let progress: Progress | undefined;
+/** What was read from standard input, which a code frame cannot read again. */
+let stdin: string | undefined;
+
+/** How reports call standard input. */
+const STDIN_NAME = 'stdin';
 
 const commands: Commands = {
   version: () => findInstallation().version,
-  readFile: (path) => readFile(path, 'utf8'),
+  readFile: (file) => readFile(file, 'utf8'),
   scan: scanHere,
 };
 
-async function scanHere(config: Config, say: (line: string) => void): Promise<Outcome> {
+async function scanHere(config: Config, known: Problem[], say: (line: string) => void): Promise<Outcome> {
   const bar = new Progress(process.stderr, !config.quiet && !config.noProgress);
   progress = bar;
   const started = performance.now();
   try {
-    const { report, exitCode } = await scan(config, {
+    const { report: scanned, exitCode } = await scan(config, {
       cwd: terminal.cwd,
       installation: findInstallation(),
       cacheFolder: cacheFolder(config, terminal.env, terminal.cwd, process.platform),
       readStdin,
-      print: say,
+      print: (line) => {
+        if (config.trace) say(line);
+      },
       debug: (line) => {
         if (config.debug) say(line);
       },
@@ -52,11 +62,12 @@ async function scanHere(config: Config, say: (line: string) => void): Promise<Ou
         bar.update(done, total);
       },
     });
+    const report = { ...scanned, notices: [...known, ...scanned.notices] };
     return {
       headline: cliMessages.headline(report.summary, performance.now() - started),
       problems: [...report.errors, ...report.notices],
       exitCode,
-      render: (format, coloured) => render(report, format, coloured),
+      render: (format, coloured) => render(report, format, { colour: coloured, readLines }),
     };
   } finally {
     bar.stop();
@@ -72,7 +83,21 @@ async function readStdin(): Promise<string> {
     length += chunk.length;
     if (length > MAX_FILE_BYTES) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  // What is no text is kept as it is, to be refused as any binary file.
+  stdin = decode(bytes) ?? bytes.toString('latin1');
+  return stdin;
+}
+
+/** A file's lines for a code frame; undefined when it is gone or no text. */
+function readLines(file: string): string[] | undefined {
+  try {
+    const text =
+      file === STDIN_NAME && stdin !== undefined ? stdin : decode(readFileSync(path.resolve(terminal.cwd, file)));
+    return text?.split(/\r\n|[\r\n]/);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A fault of the program itself: one sentence, and with `--debug` where it happened. */

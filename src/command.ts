@@ -30,8 +30,11 @@ export interface Outcome {
 export interface Commands {
   version: () => string;
   readFile: (path: string) => Promise<string>;
-  /** @param say takes what policies print and what is said with `--debug`. */
-  scan: (config: Config, say: (line: string) => void) => Promise<Outcome>;
+  /**
+   * @param known what the configuration has to say; part of the outcome's problems.
+   * @param say takes what policies print and what is said with `--debug`.
+   */
+  scan: (config: Config, known: Problem[], say: (line: string) => void) => Promise<Outcome>;
 }
 
 /**
@@ -62,9 +65,9 @@ export async function runCommand(terminal: Terminal, commands: Commands): Promis
   }
 
   const lines = config.debug ? debug : [];
-  const outcome = await commands.scan(config, (line) => lines.push(line));
+  const outcome = await commands.scan(config, known, (line) => lines.push(line));
   await tell(terminal, config.quiet ? lines : [outcome.headline, ...lines]);
-  await say(terminal, shown([...known, ...outcome.problems], config));
+  await say(terminal, shown(outcome.problems, config));
   const failures = await writeReports(terminal, config.outputs, outcome);
   await say(terminal, failures);
   return failures.length > 0 ? INCOMPLETE : outcome.exitCode;
