@@ -13,8 +13,9 @@ import { INCOMPLETE } from './exit-code.js';
 import { cliMessages } from './messages.js';
 import type { Problem } from './problem.js';
 import { terminalText } from './report/escape.js';
+import { codeOf } from './source.js';
 import type { Terminal } from './terminal.js';
-import { codeOf, hasColours, problemLine, write } from './terminal.js';
+import { hasColours, problemLine, write } from './terminal.js';
 
 /** What a scan leaves to the command to show. */
 export interface Outcome {
@@ -100,7 +101,7 @@ async function writeReports(terminal: Terminal, outputs: readonly Output[], outc
 function notWritten(output: string | undefined, error: unknown): Problem {
   const code = codeOf(error);
   // Without a code it is not the system that refused.
-  if (code === undefined) throw error;
+  if (code === '') throw error;
   return { level: 'error', code: 'output', message: cliMessages.notWritten(output, code) };
 }
 

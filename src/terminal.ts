@@ -6,6 +6,7 @@ import pc from 'picocolors';
 
 import type { Problem } from './problem.js';
 import { terminalText } from './report/escape.js';
+import { codeOf } from './source.js';
 
 /** The parts of `process` that a run needs; a test hands over its own. */
 export interface Terminal {
@@ -43,12 +44,6 @@ export function write(stream: Stream, text: string): Promise<boolean> {
       else reject(error);
     });
   });
-}
-
-/** The system's name of an error: `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
-  return hasCode && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** A problem on one line: `error: policies/a.rego:3:7: what is wrong`. */
