@@ -16,9 +16,17 @@ export function compareValues(a: RegoValue, b: RegoValue): number {
   return 0;
 }
 
-/** The entries of an object in the order of their keys. */
-export function sortEntries(object: RegoObject): [RegoValue, RegoValue][] {
-  return [...object.entries].sort(([a], [b]) => compareValues(a, b));
+/** Sorting a set of objects asks for the same entries again and again. */
+const sorted = new WeakMap<RegoObject, readonly [RegoValue, RegoValue][]>();
+
+/** The entries of an object, which does not change any more, in the order of their keys. */
+export function sortEntries(object: RegoObject): readonly [RegoValue, RegoValue][] {
+  let entries = sorted.get(object);
+  if (!entries) {
+    entries = [...object.entries].sort(([a], [b]) => compareValues(a, b));
+    sorted.set(object, entries);
+  }
+  return entries;
 }
 
 /** The items of a set in their order. */
@@ -48,8 +56,16 @@ function compareLists(a: RegoValue[], b: RegoValue[]): number {
   return a.length - b.length;
 }
 
+/** By the first entry that differs: its key, then its value. */
 function compareObjects(a: RegoObject, b: RegoObject): number {
-  return compareLists(sortEntries(a).flat(), sortEntries(b).flat());
+  const others = sortEntries(b);
+  for (const [index, [key, value]] of sortEntries(a).entries()) {
+    const other = others[index];
+    if (!other) return 1;
+    const order = compareValues(key, other[0]) || compareValues(value, other[1]);
+    if (order !== 0) return order;
+  }
+  return a.entries.length - b.entries.length;
 }
 
 /** Go compares the bytes of UTF-8, which is the order of code points; UTF-16 has surrogates below U+E000 … U+FFFF. */
