@@ -10,20 +10,23 @@ import { openCache } from './policy/cache.js';
 import { loadPolicies } from './policy/load.js';
 import { buildReport, type Report } from './report/report.js';
 import { EngineClient } from './rego/client.js';
+import type { EngineThread } from './rego/thread.js';
 
 /** What the pipeline needs of the process that it runs in. */
 export interface Host {
   /** Absolute: what every path is relative to. */
   cwd: string;
   installation: Installation;
+  /** The engine's thread, when the entry has already started it. */
+  thread?: EngineThread;
   /** Where compiled policies are kept; undefined keeps none. */
   cacheFolder: string | undefined;
   /** Text of standard input, asked for only when `-` is scanned. */
   readStdin(): Promise<string>;
   /** What `print` says in policies, with `--trace`. */
-  print(line: string): void;
+  print: (line: string) => void;
   /** What is said with `--debug`. */
-  debug(line: string): void;
+  debug: (line: string) => void;
   progress(done: number, total: number): void;
 }
 
@@ -39,9 +42,13 @@ export interface ScanResult {
 export async function scan(config: Config, host: Host): Promise<ScanResult> {
   const { cwd, installation } = host;
   const deadline = Date.now() + config.timeout;
+  const reached = (stage: string): void => {
+    host.debug(`profile: ${stage}: ${performance.now().toFixed(0)}`);
+  };
+  reached('started');
   const engine = new EngineClient({
-    worker: installation.worker,
-    assets: installation.toolchain,
+    files: installation,
+    thread: host.thread,
     evalTimeout: Math.min(config.evalTimeout, config.timeout),
     compileTimeout: config.timeout,
   });
@@ -53,8 +60,16 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     const { scanners, ...options } = config;
     const discovery = await discover({ ...options, ...(scanners ? { scanners } : {}), cwd, stdin });
 
-    const evaluation = loading.then((policies) => new Evaluator(engine, policies, config, host));
+    reached('files discovered');
+
+    const evaluation = loading.then(async (policies) => {
+      reached('policies compiled or found in the cache');
+      if (policies.wasm) await engine.load(policies.wasm);
+      reached('policies loaded');
+      return new Evaluator(engine, policies, config, host);
+    });
     const { findings, checked, problems } = await checkFiles(discovery.files, evaluation, config, deadline, host);
+    reached('documents parsed and evaluated');
     const { loaded, evaluations, problems: failures } = await evaluation;
 
     markBySeverity(findings, config.severity);
@@ -63,6 +78,6 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     const counts = { ...checked, ignored: discovery.ignored, evaluations };
     return { report: buildReport(installation, loaded.policies, findings, all, counts, config), exitCode };
   } finally {
-    await engine.close();
+    engine.close();
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Compiled } from './compile.js';
 
@@ -12,7 +13,7 @@ const LENGTH_BYTES = 4;
 export interface PolicyCache {
   /** @param content everything that the compiled policies depend on, beside the version of this program */
   key(content: unknown): string;
-  read(key: string): Promise<Compiled | undefined>;
+  read(key: string): Compiled | undefined;
   write(key: string, compiled: Compiled): Promise<void>;
 }
 
@@ -27,14 +28,14 @@ export function openCache(folder: string | undefined, version: string, debug: (l
     createHash('sha256')
       .update(JSON.stringify([FORMAT, version, content]))
       .digest('hex');
-  if (folder === undefined) return { key, read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
+  if (folder === undefined) return { key, read: () => undefined, write: () => Promise.resolve() };
   const file = (name: string): string => path.join(folder, `${name}.policies`);
   return {
     key,
 
-    async read(name) {
+    read(name) {
       try {
-        return decode(await readFile(file(name)));
+        return decode(readFileSync(file(name)));
       } catch (error) {
         debug(`cache: ${name} is not used: ${error instanceof Error ? error.message : String(error)}`);
         return undefined;

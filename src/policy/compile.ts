@@ -40,7 +40,7 @@ export async function compile(
   cache: PolicyCache,
 ): Promise<Compiled> {
   const key = cache.key({ sources, schemas });
-  const cached = await cache.read(key);
+  const cached = cache.read(key);
   if (cached) return cached;
   const compiled = await compileAnew(sources, schemas, engine);
   await cache.write(key, compiled);

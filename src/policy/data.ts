@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load as loadYaml } from 'js-yaml';
 import { policyMessages as messages } from '../messages.js';
@@ -16,15 +16,15 @@ export interface PolicyData {
  * Reads the JSON and YAML files of the data paths and merges them under `data`, objects key by key, as Trivy does with
  * `--config-data`: folders do not become keys. Trivy's `data.namespaces` is there too.
  */
-export async function readData(paths: string[], cwd: string, namespaces: string[]): Promise<PolicyData> {
+export function readData(paths: string[], cwd: string, namespaces: string[]): PolicyData {
   const problems: Problem[] = [];
   const value: Record<string, unknown> = {};
-  const files = await collect(paths, cwd, problems, 'missing-data-path', (name) =>
+  const files = collect(paths, cwd, problems, 'missing-data-path', (name) =>
     ['.json', '.yaml', '.yml'].includes(path.extname(name).toLowerCase()),
   );
   for (const file of files) {
     try {
-      const text = (await readFile(path.resolve(cwd, file), 'utf8')).replace(/^\uFEFF/, '');
+      const text = readFileSync(path.resolve(cwd, file), 'utf8').replace(/^\uFEFF/, '');
       const document: unknown = file.toLowerCase().endsWith('.json') ? JSON.parse(text) : loadYaml(text);
       if (document === undefined || document === null) continue;
       if (!isObject(document)) problems.push({ level: 'error', ...messages.dataNotObject(), file });

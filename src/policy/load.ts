@@ -46,11 +46,9 @@ export async function loadPolicies(
   cache: PolicyCache,
 ): Promise<LoadedPolicies> {
   const { cwd } = request;
-  const [sources, data, schemas] = await Promise.all([
-    readPolicies(request.policy, cwd),
-    readData(request.data, cwd, request.namespaces),
-    readSchemas(request.schemas, cwd),
-  ]);
+  const sources = readPolicies(request.policy, cwd);
+  const data = readData(request.data, cwd, request.namespaces);
+  const schemas = readSchemas(request.schemas, cwd);
   const problems = [...sources.problems, ...data.problems, ...schemas.problems];
   const nothing = {
     policies: [],
@@ -83,7 +81,8 @@ export async function loadPolicies(
     packagesWithRules(compiled.modules).filter((namespace) => namespace !== ''),
   );
   problems.push(...selection.problems);
-  const policies = all.filter((policy) => selection.includes(policy.namespace));
+  const runs = (policy: Policy): boolean => compiled.wasm !== undefined && selection.includes(policy.namespace);
+  const policies = all.filter(runs);
   if (all.length === 0 && !problems.some((problem) => problem.level === 'error')) {
     problems.push({ level: 'error', ...messages.noRules(compiled.modules.map((m) => packageName(m.package))) });
   }

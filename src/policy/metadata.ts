@@ -132,10 +132,11 @@ function readCustom(custom: Record<string, unknown>, at: { file: string; line: n
 
 function readSeverity(value: unknown, at: { file: string; line: number }, problems: Problem[]): Severity | undefined {
   if (value === undefined) return undefined;
-  const name = String(value).toUpperCase();
+  const given = text(value) ?? JSON.stringify(value);
+  const name = given.toUpperCase();
   const severity = SEVERITIES.find((s) => s === name);
   if (!severity) {
-    problems.push({ level: 'error', ...messages.unknownSeverity(String(value), nearest(name, SEVERITIES)), ...at });
+    problems.push({ level: 'error', ...messages.unknownSeverity(given, nearest(name, SEVERITIES)), ...at });
   }
   return severity;
 }

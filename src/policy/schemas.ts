@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { policyMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
@@ -11,14 +11,14 @@ export interface UserSchemas {
 }
 
 /** Reads the JSON schemas that `schemas` in a METADATA block may name, beside those of Trivy. */
-export async function readSchemas(paths: string[], cwd: string): Promise<UserSchemas> {
+export function readSchemas(paths: string[], cwd: string): UserSchemas {
   const problems: Problem[] = [];
   const schemas: Record<string, unknown> = {};
-  const files = await collect(paths, cwd, problems, 'missing-schema-path', (name) => name.endsWith('.json'));
+  const files = collect(paths, cwd, problems, 'missing-schema-path', (name) => name.endsWith('.json'));
   for (const file of files) {
     try {
       const name = path.basename(file).replace(/(\.schema)?\.json$/, '');
-      schemas[name] = JSON.parse(await readFile(path.resolve(cwd, file), 'utf8'));
+      schemas[name] = JSON.parse(readFileSync(path.resolve(cwd, file), 'utf8'));
     } catch (error) {
       problems.push({ level: 'error', ...messages.schemaUnreadable(reason(error)), file });
     }

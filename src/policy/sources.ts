@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { policyMessages as messages } from '../messages.js';
 import { nearest } from '../nearest.js';
@@ -15,13 +15,13 @@ export interface PolicySources {
  * @param paths relative to `cwd` or absolute
  * @returns modules in the order of their paths, named relative to `cwd` with `/`
  */
-export async function readPolicies(paths: string[], cwd: string): Promise<PolicySources> {
+export function readPolicies(paths: string[], cwd: string): PolicySources {
   const problems: Problem[] = [];
-  const files = await collect(paths, cwd, problems, 'missing-policy-path', isPolicyFile);
+  const files = collect(paths, cwd, problems, 'missing-policy-path', isPolicyFile);
   const modules: ModuleSource[] = [];
   for (const file of files) {
     try {
-      const text = await readFile(path.resolve(cwd, file), 'utf8');
+      const text = readFileSync(path.resolve(cwd, file), 'utf8');
       modules.push({ path: file, text: text.replace(/^\uFEFF/, '') });
     } catch (error) {
       problems.push({ level: 'error', ...messages.policyUnreadable(reason(error)), file });
@@ -38,27 +38,27 @@ function isPolicyFile(name: string): boolean {
  * Lists the files under some paths, each once, sorted, named relative to `cwd` with `/`. A path that does not exist is an
  * error; a file that was named itself is taken whatever its name, as long as `wanted` accepts it.
  */
-export async function collect(
+export function collect(
   paths: string[],
   cwd: string,
   problems: Problem[],
   missingCode: string,
   wanted: (name: string) => boolean,
-): Promise<string[]> {
+): string[] {
   const found = new Set<string>();
   const visited = new Set<string>();
   const name = (absolute: string): string => path.relative(cwd, absolute).split(path.sep).join('/');
 
-  async function walk(folder: string): Promise<void> {
-    const real = await realpath(folder);
+  function walk(folder: string): void {
+    const real = realpathSync(folder);
     if (visited.has(real)) return;
     visited.add(real);
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue;
       const absolute = path.join(folder, entry.name);
       // Folders of policies are the user's own choice: a mounted ConfigMap, for one, is a folder of links.
-      const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await isDirectory(absolute)));
-      if (isFolder) await walk(absolute);
+      const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(absolute));
+      if (isFolder) walk(absolute);
       else if (wanted(entry.name)) found.add(name(absolute));
     }
   }
@@ -66,13 +66,12 @@ export async function collect(
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     try {
-      if ((await stat(absolute)).isDirectory()) await walk(absolute);
+      if (statSync(absolute).isDirectory()) walk(absolute);
       else if (wanted(path.basename(absolute))) found.add(name(absolute));
       else problems.push({ level: 'error', ...messages.wrongFileType(given, missingCode) });
     } catch (error) {
       if (isMissing(error)) {
-        const siblings = await readdir(path.dirname(absolute)).catch(() => []);
-        const hint = nearest(path.basename(absolute), siblings);
+        const hint = nearest(path.basename(absolute), namesIn(path.dirname(absolute)));
         problems.push({ level: 'error', ...messages.missingPath(given, hint, missingCode) });
       } else {
         problems.push({ level: 'error', ...messages.unreadablePath(given, reason(error)) });
@@ -82,11 +81,16 @@ export async function collect(
   return [...found].sort();
 }
 
-async function isDirectory(absolute: string): Promise<boolean> {
-  return stat(absolute).then(
-    (s) => s.isDirectory(),
-    () => false,
-  );
+function isDirectory(absolute: string): boolean {
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,11 +1,8 @@
-import { Worker } from 'node:worker_threads';
-import { setFlagsFromString } from 'node:v8';
 import type {
   BuildRequest,
   Built,
   CheckRequest,
   CheckResponse,
-  EngineOptions,
   EngineRequest,
   EngineResponse,
   EvaluationOutcome,
@@ -13,12 +10,12 @@ import type {
   ParseRequest,
   ParseResponse,
 } from './protocol.js';
+import { startThread, type EngineFiles, type EngineThread } from './thread.js';
 
 export interface EngineClientOptions {
-  /** Path of the worker's bundle. */
-  worker: string;
-  /** The folder of the toolchain: `dist/wasm`. */
-  assets: string;
+  files: EngineFiles;
+  /** A thread that was started ahead. */
+  thread?: EngineThread | undefined;
   /** Milliseconds that one evaluation may take. */
   evalTimeout: number;
   /** Milliseconds that parsing, checking or building may take. */
@@ -35,8 +32,8 @@ export class EngineStoppedError extends Error {
 
 interface Pending {
   request: EngineRequest;
-  resolve(result: unknown): void;
-  reject(error: Error): void;
+  resolve: (result: unknown) => void;
+  reject: (error: Error) => void;
 }
 
 const WATCH_INTERVAL = 50;
@@ -46,26 +43,17 @@ const WATCH_INTERVAL = 50;
  * runs in a worker, and a watchdog here ends and replaces a worker that is stuck.
  */
 export class EngineClient {
-  private worker: Worker | undefined;
-  private readonly progress = new SharedArrayBuffer(4);
+  private thread: EngineThread;
   private readonly pending = new Map<number, Pending>();
   private nextId = 1;
   private loaded: Uint8Array | undefined;
   private watchdog: NodeJS.Timeout | undefined;
-  private readonly nowNs = `${Date.now()}000000`;
+  /** Why the engine cannot be used at all. */
+  private broken: Error | undefined;
   private closed = false;
 
   constructor(private readonly options: EngineClientOptions) {
-    // Compiling the Go toolchain once, quickly, beats compiling it well: its start-up falls from 412 to 85 ms. The flags
-    // have to be set before the first WebAssembly compilation, for the whole process.
-    setFlagsFromString('--no-wasm-tier-up');
-    setFlagsFromString('--no-wasm-dynamic-tiering');
-    this.start();
-  }
-
-  /** Starts the toolchain ahead of its first use. */
-  warmUp(): void {
-    void this.send<undefined>({ op: 'warm-up' }).catch(() => undefined);
+    this.thread = this.attach(options.thread ?? startThread(options.files));
   }
 
   /** @throws EngineStoppedError; like {@link check} and {@link build} */
@@ -92,47 +80,46 @@ export class EngineClient {
     return this.send({ op: 'evaluate', request });
   }
 
-  async close(): Promise<void> {
+  /** Ends the engine's thread, without waiting for it. */
+  close(): void {
     this.closed = true;
     clearInterval(this.watchdog);
-    await this.worker?.terminate();
+    void this.thread.worker.terminate();
   }
 
   private send<Result>(request: DistributiveOmit<EngineRequest, 'id'>): Promise<Result> {
     const id = this.nextId++;
     const message: EngineRequest = { ...request, id };
     return new Promise<Result>((resolve, reject) => {
-      this.pending.set(id, { request: message, resolve: resolve as (result: unknown) => void, reject });
-      this.worker?.postMessage(message);
+      if (this.broken) {
+        reject(this.broken);
+        return;
+      }
+      this.pending.set(id, { request: message, resolve: resolve as Pending['resolve'], reject });
+      this.thread.worker.postMessage(message);
       this.watch();
     });
   }
 
-  private start(): void {
-    const { assets } = this.options;
-    Atomics.store(new Int32Array(this.progress), 0, 0);
-    const workerData: EngineOptions = { assets, progress: this.progress, nowNs: this.nowNs };
-    const worker = new Worker(this.options.worker, { workerData, execArgv: [] });
-    this.worker = worker;
+  private attach(thread: EngineThread): EngineThread {
+    const { worker } = thread;
+    let cause: unknown;
     worker.on('message', (response: EngineResponse) => {
       const pending = this.pending.get(response.id);
       this.pending.delete(response.id);
       if ('error' in response) pending?.reject(new Error(response.error));
       else pending?.resolve(response.result);
     });
-    worker.on('error', () => {
-      this.replace(worker, 'crash');
-    });
+    worker.on('error', (error) => (cause = error));
     worker.on('exit', () => {
-      this.replace(worker, 'crash');
+      this.replace(thread, 'crash', cause);
     });
-    worker.unref();
+    return thread;
   }
 
   /** Asks, while anything is pending, whether the worker still moves on. */
   private watch(): void {
     if (this.watchdog) return;
-    const progress = new Int32Array(this.progress);
     let seen = -1;
     let since = Date.now();
     this.watchdog = setInterval(() => {
@@ -141,7 +128,7 @@ export class EngineClient {
         this.watchdog = undefined;
         return;
       }
-      const current = Atomics.load(progress, 0);
+      const current = Atomics.load(this.thread.progress, 0);
       if (current !== seen) {
         seen = current;
         since = Date.now();
@@ -150,21 +137,27 @@ export class EngineClient {
       const op = this.pending.get(current)?.request.op;
       if (op === undefined) return;
       const limit = op === 'evaluate' ? this.options.evalTimeout : this.options.compileTimeout;
-      if (Date.now() - since > limit && this.worker) {
-        seen = -1;
-        this.replace(this.worker, 'timeout');
-      }
+      if (Date.now() - since <= limit) return;
+      seen = -1;
+      this.replace(this.thread, 'timeout');
     }, WATCH_INTERVAL);
   }
 
-  /** Ends a worker that is stuck or gone: the request that it was at is answered, the other evaluations ask again. */
-  private replace(worker: Worker, reason: 'timeout' | 'crash'): void {
-    if (this.closed || worker !== this.worker) return;
-    const culprit = Atomics.load(new Int32Array(this.progress), 0);
-    void worker.terminate();
+  /** Replaces a thread that is stuck or gone: the request that it was at is answered, the other evaluations ask again. */
+  private replace(thread: EngineThread, reason: 'timeout' | 'crash', cause?: unknown): void {
+    if (this.closed || thread !== this.thread) return;
+    const culprit = Atomics.load(thread.progress, 0);
+    void thread.worker.terminate();
     const abandoned = [...this.pending.entries()];
     this.pending.clear();
-    this.start();
+    if (culprit === 0) {
+      // It was at nothing: it would end in the same way again.
+      const why = cause instanceof Error ? cause.message : 'its thread ended';
+      this.broken = new Error(`the engine cannot run: ${why}`);
+      for (const [, { reject }] of abandoned) reject(this.broken);
+      return;
+    }
+    this.thread = this.attach(startThread(this.options.files));
     if (this.loaded) void this.send({ op: 'load', wasm: this.loaded }).catch(() => undefined);
     for (const [id, { request, resolve, reject }] of abandoned) {
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason));

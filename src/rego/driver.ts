@@ -1,5 +1,6 @@
 import { RegoSet, type RegoValue } from './values.js';
-import { parseValueText, writeValueText } from './value-text.js';
+import { formatTerm } from './term.js';
+import { parseValueText } from './value-text.js';
 
 /**
  * The host side of OPA's WASM ABI 1.3 (https://www.openpolicyagent.org/docs/wasm): values cross the border as value
@@ -222,5 +223,5 @@ function crossProduct(sets: RegoValue[]): string[][] {
 }
 
 function printed(value: RegoValue): string {
-  return typeof value === 'string' ? value : writeValueText(value);
+  return typeof value === 'string' ? value : formatTerm(value);
 }

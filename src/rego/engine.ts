@@ -23,9 +23,6 @@ export class Engine {
 
   async handle(request: EngineRequest): Promise<unknown> {
     switch (request.op) {
-      case 'warm-up':
-        await this.useToolchain();
-        return undefined;
       case 'parse':
         return JSON.parse((await this.useToolchain()).parse(JSON.stringify(request.request)));
       case 'check':
@@ -73,14 +70,15 @@ export class Engine {
   }
 
   private call(name: string, operands: string[]): string | undefined {
+    const values = operands.map(parseValueText);
     try {
-      const native = callNative(name, operands.map(parseValueText));
+      const native = callNative(name, values);
       return native === undefined ? undefined : writeValueText(native);
     } catch (error) {
       if (!(error instanceof NeedsGo)) throw error;
     }
     if (!this.toolchain) throw new ToolchainNeededError(name);
-    const answer = JSON.parse(this.toolchain.builtin(name, `[${operands.join(',')}]`, this.evaluation)) as {
+    const answer = JSON.parse(this.toolchain.builtin(name, writeValueText(values), this.evaluation)) as {
       value?: string;
       error?: string;
       halt?: boolean;

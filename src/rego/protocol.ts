@@ -115,7 +115,6 @@ export type EvaluationOutcome =
 
 /** Main thread → worker. */
 export type EngineRequest =
-  | { id: number; op: 'warm-up' }
   | { id: number; op: 'parse'; request: ParseRequest }
   | { id: number; op: 'check'; request: CheckRequest }
   | { id: number; op: 'build'; request: BuildRequest }

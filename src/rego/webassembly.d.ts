@@ -4,8 +4,8 @@
  */
 declare namespace WebAssembly {
   type Imports = Record<string, Record<string, unknown>>;
-  class Module {
-    constructor(bytes: Uint8Array);
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
   }
   class Instance {
     readonly exports: Record<string, unknown>;

@@ -1,0 +1,139 @@
+/** A run in a terminal: connects the command line, the pipeline and the process that the entry hands over. */
+
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Outcome } from './command.js';
+import { runCommand } from './command.js';
+import { cacheFolder } from './config/cache-folder.js';
+import type { Config } from './config/config.js';
+import { INCOMPLETE } from './exit-code.js';
+import type { Installation } from './installation.js';
+import { cliMessages } from './messages.js';
+import type { Problem } from './problem.js';
+import { Progress } from './progress.js';
+import type { EngineThread } from './rego/thread.js';
+import { terminalText } from './report/escape.js';
+import { render } from './report/index.js';
+import { scan } from './scan.js';
+import { decode, MAX_FILE_BYTES } from './source.js';
+import type { Terminal } from './terminal.js';
+import { hasColours, problemLine, write } from './terminal.js';
+
+/** How reports call standard input. */
+const STDIN_NAME = 'stdin';
+
+/** Runs the command line of a process and ends it. */
+export class Main {
+  private readonly terminal: Terminal;
+  private progress: Progress | undefined;
+  /** What was read from standard input, which a code frame cannot read again. */
+  private stdin: string | undefined;
+
+  constructor(
+    private readonly process: NodeJS.Process,
+    private readonly installation: Installation,
+    private readonly thread: EngineThread,
+  ) {
+    const { env, stdout, stderr } = process;
+    this.terminal = { argv: process.argv.slice(2), env, cwd: process.cwd(), stdout, stderr };
+  }
+
+  async run(): Promise<void> {
+    const { process } = this;
+    process.on('SIGINT', () => {
+      this.progress?.stop();
+      // 128 + the signal's number, as shells have it.
+      process.exit(130);
+    });
+    process.on('uncaughtException', (error) => void this.fail(error));
+    process.on('unhandledRejection', (error) => void this.fail(error));
+    try {
+      const code = await runCommand(this.terminal, {
+        version: () => this.installation.version,
+        readFile: (file) => readFile(file, 'utf8'),
+        scan: (config, known, say) => this.scan(config, known, say),
+      });
+      // The engine's worker may still be there: nobody waits for it.
+      process.exit(code);
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  private async scan(config: Config, known: Problem[], say: (line: string) => void): Promise<Outcome> {
+    const { terminal, process } = this;
+    const bar = new Progress(process.stderr, !config.quiet && !config.noProgress);
+    this.progress = bar;
+    const started = performance.now();
+    try {
+      const { report: scanned, exitCode } = await scan(config, {
+        cwd: terminal.cwd,
+        installation: this.installation,
+        thread: this.thread,
+        cacheFolder: cacheFolder(config, terminal.env, terminal.cwd, process.platform),
+        readStdin: () => this.readStdin(),
+        print: (line) => {
+          if (config.trace) say(line);
+        },
+        debug: (line) => {
+          if (config.debug) say(line);
+        },
+        progress: (done, total) => {
+          bar.update(done, total);
+        },
+      });
+      const report = { ...scanned, notices: [...known, ...scanned.notices] };
+      return {
+        headline: cliMessages.headline(report.summary, performance.now() - started),
+        problems: [...report.errors, ...report.notices],
+        exitCode,
+        render: (format, coloured) =>
+          render(report, format, { colour: coloured, readLines: (file) => this.readLines(file) }),
+      };
+    } finally {
+      bar.stop();
+    }
+  }
+
+  /** Standard input as text; of more than a file may have, only so much that it is seen to be too long. */
+  private async readStdin(): Promise<string> {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of this.process.stdin as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > MAX_FILE_BYTES) break;
+    }
+    const bytes = Buffer.concat(chunks);
+    // What is no text is kept as it is, to be refused as any binary file.
+    this.stdin = decode(bytes) ?? bytes.toString('latin1');
+    return this.stdin;
+  }
+
+  /** A file's lines for a code frame; undefined when it is gone or no text. */
+  private readLines(file: string): string[] | undefined {
+    const { stdin, terminal } = this;
+    try {
+      const isStdin = file === STDIN_NAME && stdin !== undefined;
+      const text = isStdin ? stdin : decode(readFileSync(path.resolve(terminal.cwd, file)));
+      return text?.split(/\r\n|[\r\n]/);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A fault of the program itself: one sentence, and with `--debug` where it happened. */
+  private async fail(error: unknown): Promise<void> {
+    const { terminal } = this;
+    this.progress?.stop();
+    const message = cliMessages.internal(error instanceof Error ? error.message : String(error));
+    const coloured = hasColours(terminal.stderr, terminal.env);
+    const problem = problemLine({ level: 'error', code: 'internal', message }, coloured);
+    const debug = terminal.argv.includes('--debug') || terminal.argv.includes('-d');
+    const stack = debug && error instanceof Error ? terminalText(`${error.stack ?? ''}\n`, { keepLines: true }) : '';
+    await write(terminal.stderr, problem + stack).catch(() => false);
+    this.process.exit(INCOMPLETE);
+  }
+}
