@@ -1,7 +1,7 @@
 // Bundles the entries into dist/: `node scripts/build.mjs`. The WASM beside them comes from build-wasm.mjs.
 // With --check nothing is written: it fails when dist/ is not what the sources give.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,13 +27,26 @@ function contents(folder) {
   );
 }
 
+/** The names of all modules of a bundle, also of those that were joined into one. */
+function moduleNames(modules = []) {
+  return modules.flatMap((module) => [module.name ?? '', ...moduleNames(module.modules)]);
+}
+
 rmSync(path.join(root, 'build'), { recursive: true, force: true });
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
+const bundled = new Set();
 for (const entry of ENTRIES) {
   const out = path.join(target, entry);
+  const stats = path.join(root, 'build', `${entry}.stats.json`);
   rmSync(out, { recursive: true, force: true });
-  run('@vercel/ncc/dist/ncc/cli.js', 'build', path.join('build', `${entry}.js`), '-o', out, '--minify');
+  run('@vercel/ncc/dist/ncc/cli.js', 'build', path.join('build', `${entry}.js`), '-o', out, '--minify', '--stats-out', stats);
+  for (const name of moduleNames(JSON.parse(readFileSync(stats, 'utf8')).modules)) {
+    const [folder] = /node_modules\/(?:@[^/]+\/)?[^/]+(?:\/node_modules\/(?:@[^/]+\/)?[^/]+)*/.exec(name) ?? [];
+    if (folder && !folder.includes('@vercel/ncc')) bundled.add(folder);
+  }
 }
+// What the notices have to name.
+writeFileSync(path.join(target, 'packages.json'), `${JSON.stringify([...bundled].sort(), null, 2)}\n`);
 
 if (check) {
   const differing = ENTRIES.filter((entry) => {
@@ -41,6 +54,8 @@ if (check) {
     const names = new Set([...fresh.keys(), ...committed.keys()]);
     return [...names].some((name) => !fresh.get(name)?.equals(committed.get(name) ?? Buffer.from('\0')));
   });
+  const listed = (folder) => readFileSync(path.join(folder, 'packages.json'), 'utf8');
+  if (listed(target) !== listed(path.join(root, 'dist'))) differing.push('packages.json');
   rmSync(target, { recursive: true });
   if (differing.length > 0) {
     console.error(`dist/ is not what the sources give: ${differing.join(', ')}. Run \`npm run build\` and commit dist/.`);
