@@ -15,8 +15,21 @@ const work = mkdtempSync(path.join(tmpdir(), 'regoscan-wasm-'));
 
 /** The go command, with nothing of the machine's own settings that would change its output. */
 function go(...args) {
-  const env = { ...process.env, GOOS: 'js', GOARCH: 'wasm', GOFLAGS: '', GOWASM: '', GOEXPERIMENT: '', CGO_ENABLED: '0' };
-  return execFileSync('go', args, { cwd: path.join(root, 'wasm'), env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    GOOS: 'js',
+    GOARCH: 'wasm',
+    GOFLAGS: '',
+    GOWASM: '',
+    GOEXPERIMENT: '',
+    CGO_ENABLED: '0',
+  };
+  return execFileSync('go', args, {
+    cwd: path.join(root, 'wasm'),
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 function compile(program) {
@@ -44,7 +57,8 @@ for (const program of PROGRAMS) {
   const digest = createHash('sha256').update(wasm).update(loader).digest('hex');
   const [packed, named] = [path.join(dist, `${program}.wasm.br`), path.join(dist, `${program}.wasm.sha256`)];
   if (process.argv.includes('--check')) {
-    const same = brotliDecompressSync(readFileSync(packed)).equals(wasm) && readFileSync(named, 'utf8') === `${digest}\n`;
+    const same =
+      brotliDecompressSync(readFileSync(packed)).equals(wasm) && readFileSync(named, 'utf8') === `${digest}\n`;
     if (!same) differing.push(program);
   } else {
     writeFileSync(packed, compress(wasm));
@@ -55,6 +69,8 @@ if (!process.argv.includes('--check')) writeFileSync(path.join(dist, 'wasm_exec.
 else if (!readFileSync(path.join(dist, 'wasm_exec.js')).equals(loader)) differing.push('wasm_exec.js');
 rmSync(work, { recursive: true });
 if (differing.length > 0) {
-  console.error(`dist/wasm is not what the sources give: ${differing.join(', ')}. Run \`npm run build:wasm\` and commit dist/wasm.`);
+  console.error(
+    `dist/wasm is not what the sources give: ${differing.join(', ')}. Run \`npm run build:wasm\` and commit dist/wasm.`,
+  );
   process.exitCode = 1;
 }

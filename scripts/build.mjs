@@ -13,7 +13,10 @@ const check = process.argv.includes('--check');
 const target = check ? mkdtempSync(path.join(tmpdir(), 'regoscan-dist-')) : path.join(root, 'dist');
 
 function run(script, ...args) {
-  execFileSync(process.execPath, [require.resolve(script), ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [require.resolve(script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Every file under a folder, by its name within it. */
@@ -39,7 +42,16 @@ for (const entry of ENTRIES) {
   const out = path.join(target, entry);
   const stats = path.join(root, 'build', `${entry}.stats.json`);
   rmSync(out, { recursive: true, force: true });
-  run('@vercel/ncc/dist/ncc/cli.js', 'build', path.join('build', `${entry}.js`), '-o', out, '--minify', '--stats-out', stats);
+  run(
+    '@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    path.join('build', `${entry}.js`),
+    '-o',
+    out,
+    '--minify',
+    '--stats-out',
+    stats,
+  );
   for (const name of moduleNames(JSON.parse(readFileSync(stats, 'utf8')).modules)) {
     const [folder] = /node_modules\/(?:@[^/]+\/)?[^/]+(?:\/node_modules\/(?:@[^/]+\/)?[^/]+)*/.exec(name) ?? [];
     if (folder && !folder.includes('@vercel/ncc')) bundled.add(folder);
@@ -58,7 +70,9 @@ if (check) {
   if (listed(target) !== listed(path.join(root, 'dist'))) differing.push('packages.json');
   rmSync(target, { recursive: true });
   if (differing.length > 0) {
-    console.error(`dist/ is not what the sources give: ${differing.join(', ')}. Run \`npm run build\` and commit dist/.`);
+    console.error(
+      `dist/ is not what the sources give: ${differing.join(', ')}. Run \`npm run build\` and commit dist/.`,
+    );
     process.exitCode = 1;
   }
 }

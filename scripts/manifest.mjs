@@ -10,6 +10,7 @@ const original = `${manifest}.orig`;
 if (process.argv[2] === 'restore') renameSync(original, manifest);
 else {
   copyFileSync(manifest, original);
-  const { devDependencies, optionalDependencies, scripts, ...published } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const published = JSON.parse(readFileSync(manifest, 'utf8'));
+  for (const field of ['devDependencies', 'optionalDependencies', 'scripts']) delete published[field];
   writeFileSync(manifest, `${JSON.stringify(published, null, 2)}\n`);
 }

@@ -31,7 +31,13 @@ function npmPackages() {
 function goModules() {
   const env = { ...process.env, GOOS: 'js', GOARCH: 'wasm', GOFLAGS: '' };
   const go = (...args) => execFileSync('go', args, { cwd: path.join(root, 'wasm'), env, encoding: 'utf8' });
-  const lines = go('list', '-deps', '-f', '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}', './...');
+  const lines = go(
+    'list',
+    '-deps',
+    '-f',
+    '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}',
+    './...',
+  );
   const modules = [...new Set(lines.split('\n').filter(Boolean))].sort().map((line) => {
     const [modulePath, version, folder] = line.split(' ');
     return { title: `${modulePath} ${version} (Go)`, texts: licences(folder) };
