@@ -5,12 +5,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const manifest = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'package.json');
+const DEVELOPMENT = new Set(['devDependencies', 'optionalDependencies', 'scripts']);
 const original = `${manifest}.orig`;
 
 if (process.argv[2] === 'restore') renameSync(original, manifest);
 else {
   copyFileSync(manifest, original);
-  const published = JSON.parse(readFileSync(manifest, 'utf8'));
-  for (const field of ['devDependencies', 'optionalDependencies', 'scripts']) delete published[field];
+  const fields = Object.entries(JSON.parse(readFileSync(manifest, 'utf8')));
+  const published = Object.fromEntries(fields.filter(([field]) => !DEVELOPMENT.has(field)));
   writeFileSync(manifest, `${JSON.stringify(published, null, 2)}\n`);
 }
