@@ -18,3 +18,9 @@ export function terminalText(text: string, options: { keepLines?: boolean } = {}
 
 /** Unicode's control and format characters (direction marks, zero widths) and line separators, but for the tab. */
 const UNSAFE = /(?!\t)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Cuts a text to so many UTF-16 code units, with a mark where it was cut, and never between the halves of a character. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

@@ -16,7 +16,7 @@ export interface Summary {
   ignored: number;
   /** Shown findings. */
   findings: Record<Severity, number> & { total: number };
-  /** Findings that make the run fail. */
+  /** Findings that make the run fail, also those that are not shown. None when a failing run exits with 0. */
   failed: number;
 }
 
@@ -37,7 +37,7 @@ export interface Report {
   errors: Problem[];
   /** Warnings and notices. */
   notices: Problem[];
-  /** The severities that make a run fail. */
+  /** The severities that make a run fail; none when a failing run exits with 0. */
   failOn: Severity[];
 }
 
@@ -51,8 +51,9 @@ export function buildReport(
   findings: Finding[],
   problems: Problem[],
   counts: Pick<Summary, 'files' | 'documents' | 'evaluations' | 'ignored'>,
-  { failOn }: { failOn: Severity[] },
+  config: { failOn: Severity[]; exitCode: number },
 ): Report {
+  const failOn = config.exitCode === 0 ? [] : config.failOn;
   const shown = findings.filter((finding) => finding.suppressedBy === undefined).sort(byPlace);
   const bySeverity = Object.fromEntries(
     SEVERITIES.map((severity) => [severity, shown.filter((finding) => finding.severity === severity).length]),
@@ -80,6 +81,11 @@ export function buildReport(
     notices: unique.filter(({ level }) => level !== 'error'),
     failOn,
   };
+}
+
+/** How many findings make the run fail without being shown, because `--fail-on` names a severity that `--severity` does not. */
+export function hiddenFailures({ findings, summary, failOn }: Report): number {
+  return summary.failed - findings.filter((finding) => fails(finding, failOn)).length;
 }
 
 function byPlace(a: Finding, b: Finding): number {
