@@ -28,6 +28,8 @@ interface FileResult {
 
 /** Text that has been read and waits to be evaluated is kept below this. */
 const MAX_WAITING_BYTES = 32 * 1024 * 1024;
+/** How Trivy is told in a file to leave findings out. */
+const IGNORE_COMMENT = 'trivy:ignore:';
 /** Milliseconds after which the event loop gets its turn, so that the worker's answers come through. */
 const TURN = 20;
 
@@ -40,7 +42,7 @@ const TURN = 20;
 export async function checkFiles(
   candidates: Candidate[],
   evaluation: Promise<Evaluator>,
-  config: Pick<Config, 'onIncomplete' | 'timeout'>,
+  config: Pick<Config, 'onIncomplete' | 'scanners' | 'timeout'>,
   deadline: number,
   host: { progress(done: number, total: number): void },
 ): Promise<Checked> {
@@ -92,7 +94,7 @@ async function checkFile(
   candidate: Candidate,
   early: Evaluator | undefined,
   evaluation: Promise<Evaluator>,
-  config: Pick<Config, 'onIncomplete'>,
+  config: Pick<Config, 'onIncomplete' | 'scanners'>,
 ): Promise<FileResult> {
   const nothing = { findings: [], problems: [], documents: 0, wanted: false };
   if (candidate.format === 'terraform' || (early && !early.wants(candidate.format))) return nothing;
@@ -105,12 +107,18 @@ async function checkFile(
   const grave = isIncomplete(candidate, text, evaluator);
   const file = 'code' in source ? undefined : locatable(source);
   const findings: Finding[] = [];
-  const inputs = parsed.documents.map((document): Input => ({ document, rootPath: candidate.rootPath }));
+  const inputs = parsed.documents
+    .filter(({ type }) => config.scanners?.includes(type) ?? true)
+    .map((document): Input => ({ document, rootPath: candidate.rootPath }));
   for (const reports of await Promise.all(inputs.map((input) => evaluator.evaluate(input)))) {
     for (const [input, reported] of reports) if (file) findings.push(toFinding(reported, input, file));
   }
   const problems = parsed.problems.map((problem) => grade(problem, grave, config));
-  return { findings, problems, documents: parsed.documents.length, wanted: true };
+  const ignore = findings.length > 0 && file ? file.lines.findIndex((line) => line.includes(IGNORE_COMMENT)) : -1;
+  if (ignore >= 0) {
+    problems.push({ level: 'notice', ...messages.ignoreComment(), file: candidate.path, line: ignore + 1 });
+  }
+  return { findings, problems, documents: inputs.length, wanted: true };
 }
 
 /** How much a file that could not be checked weighs: the table of exit codes in README.md. */

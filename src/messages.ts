@@ -396,6 +396,10 @@ export const pipelineMessages = {
     code: 'terraform-not-read',
     message: `This version does not read Terraform: this file${files > 1 ? ` and ${files - 1} more were` : ' was'} not checked.`,
   }),
+  ignoreComment: () => ({
+    code: 'ignore-comment',
+    message: 'This file says `trivy:ignore:`, which has no effect yet: its findings are reported all the same.',
+  }),
   nothingToCheck: (types: string[]) => ({
     code: 'nothing-to-check',
     message: `No file was found that a policy wants: ${types.length === 0 ? 'no Kubernetes manifest, Dockerfile, YAML, JSON or TOML file' : `the policies look for ${types.join(', ')}`}. Check the path that is scanned and the selectors of the policies.`,
