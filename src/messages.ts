@@ -425,6 +425,7 @@ export const reportMessages = {
     return hidden === 0 ? which : `${which} ${hidden} of them ${hidden === 1 ? 'is' : 'are'} not shown, by --severity.`;
   },
   incomplete: 'Not everything could be checked: see the errors above.',
+  more: 'More about it:',
 };
 
 function didYouMean(hint: string | undefined): string {

@@ -1,23 +1,68 @@
 /** Text from files, policies and file names, made harmless for the place that it is shown in. */
 
 /**
- * For a terminal or a log. Control characters, and those that turn the direction of writing, are shown as `\u{1b}`, so that
- * no text can colour, move or hide what stands beside it. What a GitHub runner would take for a workflow command is broken up:
- * `::name` at the start of a line and `##[name]` anywhere, since a log of the command line is parsed there, too.
+ * Shows control characters, and those that turn the direction of writing or have no width, as `\u{1b}`, so that no text can
+ * colour, move or hide what stands beside it. Tabs stay.
  *
  * @param options.keepLines line feeds stay (the text has several lines), instead of being shown as `\n`.
  */
-export function terminalText(text: string, options: { keepLines?: boolean } = {}): string {
-  const visible = text.replace(UNSAFE, (character) => {
+export function visibleText(text: string, options: { keepLines?: boolean } = {}): string {
+  return text.replace(UNSAFE, (character) => {
     if (character === '\n') return options.keepLines === true ? character : '\\n';
     if (character === '\r') return '\\r';
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });
-  return visible.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ');
 }
 
 /** Unicode's control and format characters (direction marks, zero widths) and line separators, but for the tab. */
 const UNSAFE = /(?!\t)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/**
+ * For a terminal or a log: visible, and what a GitHub runner would take for a workflow command is broken up, since a log of
+ * the command line is parsed there, too.
+ */
+export function terminalText(text: string, options: { keepLines?: boolean } = {}): string {
+  return withoutCommands(visibleText(text, options));
+}
+
+/**
+ * Breaks up what a GitHub runner reads as a workflow command (actions/runner, ActionCommand.cs): `::name` at the start of a
+ * line, blanks aside, and `##[name]` anywhere in it. For a whole text whose parts are visible already, colours included.
+ */
+export function withoutCommands(text: string): string {
+  return text.replaceAll('##[', '# #[').replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
+}
+
+/** JSON in which no string reads as a workflow command when it is printed to a log; it parses to the very same value. */
+export function jsonText(value: unknown): string {
+  // Two number signs stand in strings only, where one can be written as an escape.
+  return `${JSON.stringify(value, null, 2).replaceAll('##[', '#\\u0023[')}\n`;
+}
+
+/**
+ * For GitHub's Markdown and HTML, within a line: no markup, link, mention, emoji, reference to an issue or end of a table's
+ * cell comes out of it. Line feeds become `<br>`.
+ */
+export function markdownText(text: string): string {
+  const entities = visibleText(text.trim().replaceAll('\r\n', '\n'), { keepLines: true }).replace(
+    MARKUP,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
+  return entities.replace(LATE_MARKUP, '$&&#8203;').replaceAll('\n', '<br>');
+}
+
+/** What Markdown or HTML gives a meaning to within a line. */
+const MARKUP = /[&<>"'`*_~|[\]\\#@$:]/g;
+/**
+ * GitHub looks for mentions, addresses, issues and emoji when entities are characters again, so that something invisible has
+ * to part them: `@name`, `#1`, `://`, `:name:`, `www.`
+ */
+const LATE_MARKUP = /&#64;|&#35;|&#58;(?=\/\/|(?:[\w+-]|&#95;)+&#58;)|www(?=\.)/gi;
+
+/** For a message of SARIF: plain text, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */
+export function sarifText(text: string): string {
+  return visibleText(text.trim().replaceAll('\r\n', '\n'), { keepLines: true }).replaceAll('](', '] (');
+}
 
 /** Cuts a text to so many UTF-16 code units, with a mark where it was cut, and never between the halves of a character. */
 export function shorten(text: string, length: number): string {

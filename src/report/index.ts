@@ -14,7 +14,7 @@ type Reporter = (report: Report, context: ReportContext) => string | Promise<str
 /** A report in each format; what only some runs need is loaded when it is asked for. */
 const REPORTERS: Record<Output['format'], Reporter> = {
   json: reportJson,
-  sarif: async (report) => (await import('./sarif.js')).reportSarif(report),
+  sarif: async (report, context) => (await import('./sarif.js')).reportSarif(report, context),
   table: async (report, context) => (await import('./table.js')).reportTable(report, context),
 };
 

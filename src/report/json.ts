@@ -1,3 +1,4 @@
+import { jsonText } from './escape.js';
 import type { JsonReport } from './json-schema.js';
 import type { Report } from './report.js';
 
@@ -19,5 +20,5 @@ export function reportJson(report: Report): string {
     errors,
     notices,
   };
-  return `${JSON.stringify(json, null, 2)}\n`;
+  return jsonText(json);
 }
