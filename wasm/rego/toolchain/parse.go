@@ -122,13 +122,26 @@ func convert(err error, path string) []Error {
 			out.Path = path
 		}
 		if details, ok := e.Details.(interface{ Lines() []string }); ok && e.Code == ast.TypeErr {
-			if lines := strings.Join(details.Lines(), "; "); strings.TrimSpace(lines) != "" {
-				out.Message += ": " + strings.Join(strings.Fields(lines), " ")
-			}
+			out.Message += explain(details.Lines())
 		}
 		converted = append(converted, classify(out))
 	}
 	return converted
+}
+
+// explain puts what OPA shows below a type error into the sentence: what it has and what it wants, without the reference once more and
+// the mark under it.
+func explain(lines []string) string {
+	parts := []string{}
+	for _, line := range lines {
+		if what, value, ok := strings.Cut(strings.Join(strings.Fields(line), " "), ":"); ok && !strings.ContainsAny(what, "[.^") {
+			parts = append(parts, strings.TrimSpace(what)+" "+strings.TrimSpace(value))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
 }
 
 func encode(value any) string {
