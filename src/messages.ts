@@ -155,7 +155,8 @@ export const cliMessages = {
     `Something went wrong that is a fault of this program, not of your files: ${sentence(reason)} Please report it.`,
 };
 
-function count(number: number, one: string, many = `${one}s`): string {
+/** `1 file`, `2 files`. */
+export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
@@ -404,28 +405,6 @@ export const pipelineMessages = {
     code: 'nothing-to-check',
     message: `No file was found that a policy wants: ${types.length === 0 ? 'no Kubernetes manifest, Dockerfile, YAML, JSON or TOML file' : `the policies look for ${types.join(', ')}`}. Check the path that is scanned and the selectors of the policies.`,
   }),
-};
-
-// ---- Reports: what they say beside the findings ----
-
-export const reportMessages = {
-  inexact: '(somewhere in this document)',
-  neverFails: '(a warning: never fails a run)',
-  recommended: (action: string) => `Recommended: ${action}`,
-  alsoAt: (places: string[], more: number) => `Also at ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  clean: ({ files, policies }: { files: number; policies: number }, isComplete: boolean) => {
-    if (files === 0) return 'Nothing was checked.';
-    const checked = `No findings: ${count(policies, 'policy', 'policies')} on ${count(files, 'file')}.`;
-    return isComplete ? checked : `${checked} But not everything could be checked.`;
-  },
-  total: (findings: number) => count(findings, 'finding'),
-  /** `hidden` of the failing ones are not shown. */
-  failing: (failed: number, hidden: number) => {
-    const which = failed === 0 ? 'None fails the run.' : `${failed} ${failed === 1 ? 'fails' : 'fail'} the run.`;
-    return hidden === 0 ? which : `${which} ${hidden} of them ${hidden === 1 ? 'is' : 'are'} not shown, by --severity.`;
-  },
-  incomplete: 'Not everything could be checked: see the errors above.',
-  more: 'More about it:',
 };
 
 function didYouMean(hint: string | undefined): string {

@@ -3,9 +3,9 @@
 import type { ReportingDescriptor } from 'sarif';
 
 import type { Finding, Severity } from '../finding.js';
-import { reportMessages as messages } from '../messages.js';
 import { markdownText, sarifText, shorten } from './escape.js';
 import type { Report, RuleInfo } from './report.js';
+import { texts } from './texts.js';
 
 /** What code scanning calls an error, a warning and a note. */
 export const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
@@ -96,14 +96,14 @@ function help(rule: Omit<RuleInfo, 'file'>, title: string, description: string):
   const text = [
     title,
     ...(description === title ? [] : [description]),
-    ...(action === '' ? [] : [messages.recommended(action)]),
-    ...(more.length === 0 ? [] : [[messages.more, ...more].join('\n')]),
+    ...(action === '' ? [] : [texts.recommended(action)]),
+    ...(more.length === 0 ? [] : [[texts.more, ...more].join('\n')]),
   ];
   const markdown = [
     `**${markdownText(title)}**`,
     ...(description === title ? [] : [markdownText(description)]),
-    ...(action === '' ? [] : [messages.recommended(markdownText(action))]),
-    ...(more.length === 0 ? [] : [[messages.more, '', ...more.map((link) => `- <${link}>`)].join('\n')]),
+    ...(action === '' ? [] : [texts.recommended(markdownText(action))]),
+    ...(more.length === 0 ? [] : [[texts.more, '', ...more.map((link) => `- <${link}>`)].join('\n')]),
   ];
   return { text: text.join('\n\n'), markdown: markdown.join('\n\n') };
 }

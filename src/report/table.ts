@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 
 import { SEVERITIES, type Finding, type Location, type Severity } from '../finding.js';
-import { reportMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
 import { problemLine } from '../terminal.js';
 import { shorten, terminalText } from './escape.js';
 import { loadFrames, type DrawFrame } from './frame.js';
 import type { ReportContext } from './index.js';
 import { hiddenFailures, type Report } from './report.js';
+import { texts } from './texts.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
@@ -38,8 +38,8 @@ export async function reportTable(report: Report, context: ReportContext): Promi
 function block(findings: Finding[], lines: string[], colours: Colours, draw: DrawFrame | undefined): string {
   const place = findings[0]?.locations[0];
   const frame = place === undefined ? '' : (draw?.(lines, place) ?? '');
-  const texts = findings.map((finding) => describe(finding, colours));
-  return indent([...texts, ...(frame === '' ? [] : [colourFrame(frame, colours)])].join('\n\n'));
+  const described = findings.map((finding) => describe(finding, colours));
+  return indent([...described, ...(frame === '' ? [] : [colourFrame(frame, colours)])].join('\n\n'));
 }
 
 function describe(finding: Finding, colours: Colours): string {
@@ -48,9 +48,9 @@ function describe(finding: Finding, colours: Colours): string {
   const heading = [id, ...(title === '' || title === id ? [] : [title])].map(clean).join(': ');
   const facts = [
     placeOf(place),
-    ...(place.exact ? [] : [messages.inexact]),
+    ...(place.exact ? [] : [texts.inexact]),
     ...(resource === '' ? [] : [clean(resource)]),
-    ...(enforced ? [] : [messages.neverFails]),
+    ...(enforced ? [] : [texts.neverFails]),
   ];
   const lines = [
     `${severityColour(severity, colours)(severity)}  ${colours.bold(heading)}`,
@@ -59,9 +59,9 @@ function describe(finding: Finding, colours: Colours): string {
   ];
   if (others.length > 0) {
     const places = others.slice(0, MAX_PLACES).map(placeOf);
-    lines.push(messages.alsoAt(places, others.length - places.length));
+    lines.push(texts.alsoAt(places, others.length - places.length));
   }
-  if (recommendedAction !== '') lines.push(messages.recommended(clean(recommendedAction)));
+  if (recommendedAction !== '') lines.push(texts.recommended(clean(recommendedAction)));
   return lines.join('\n');
 }
 
@@ -85,9 +85,9 @@ function totals(report: Report, colours: Colours): string {
   const { findings, files } = report.summary;
   const isComplete = report.errors.length === 0;
   if (findings.total === 0) {
-    const verdict = messages.clean(report.summary, isComplete);
+    const verdict = texts.clean(report.summary, isComplete);
     const hidden = hiddenFailures(report);
-    const text = hidden > 0 ? `${verdict} ${messages.failing(report.summary.failed, hidden)}` : verdict;
+    const text = hidden > 0 ? `${verdict} ${texts.failing(report.summary.failed, hidden)}` : verdict;
     return isComplete && files > 0 && hidden === 0 ? colours.green(text) : text;
   }
   const counts = SEVERITIES.map((severity) => {
@@ -95,10 +95,10 @@ function totals(report: Report, colours: Colours): string {
     return findings[severity] > 0 ? severityColour(severity, colours)(text) : text;
   });
   const lines = [
-    `${colours.bold(messages.total(findings.total))} (${counts.join(', ')})`,
-    messages.failing(report.summary.failed, hiddenFailures(report)),
+    `${colours.bold(texts.total(findings.total))} (${counts.join(', ')})`,
+    texts.failing(report.summary.failed, hiddenFailures(report)),
   ];
-  if (!isComplete) lines.push(messages.incomplete);
+  if (!isComplete) lines.push(texts.incomplete);
   return lines.join('\n');
 }
 

@@ -1,0 +1,92 @@
+/** Findings and errors on the lines of a pull request. */
+
+import { fails } from '../exit-code.js';
+import { SEVERITIES, type Finding, type Location, type Severity } from '../finding.js';
+import type { Problem } from '../problem.js';
+import { shorten, visibleText, withoutCommands } from './escape.js';
+import type { Report } from './report.js';
+import { texts } from './texts.js';
+
+/** What a workflow command of a runner takes. Columns are there only when it begins and ends on one line. */
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice';
+  title: string;
+  message: string;
+  file?: string;
+  startLine?: number;
+  endLine?: number;
+  startColumn?: number;
+  endColumn?: number;
+}
+
+export interface Annotations {
+  /** Errors first; of each level not more than a runner keeps. */
+  shown: Annotation[];
+  /** How many there are besides. */
+  more: number;
+}
+
+/** A runner keeps the first ten of each level of a step. */
+export const MAX_OF_LEVEL = 10;
+/** The runner cuts a message there. */
+const MAX_MESSAGE = 4096;
+const MAX_TITLE = 255;
+
+/** Severities that are worth a warning when they do not fail the run; the rest is a notice. */
+const WARNED: readonly Severity[] = ['CRITICAL', 'HIGH', 'MEDIUM'];
+
+/**
+ * One annotation for each place of a finding, the most severe first, and one for each error, before them, and each warning,
+ * after them. Equal ones are one.
+ */
+export function annotate(report: Report): Annotations {
+  const findings = SEVERITIES.flatMap((severity) => report.findings.filter((finding) => finding.severity === severity));
+  const warnings = report.notices.filter(({ level }) => level === 'warning');
+  const all = [
+    ...report.errors.map(ofProblem),
+    ...findings.flatMap((finding) => finding.locations.map((location) => ofFinding(finding, location, report.failOn))),
+    ...warnings.map(ofProblem),
+  ];
+  const unique = [...new Map(all.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
+  const shown = (['error', 'warning', 'notice'] as const).flatMap((level) =>
+    unique.filter((annotation) => annotation.level === level).slice(0, MAX_OF_LEVEL),
+  );
+  return { shown, more: unique.length - shown.length };
+}
+
+function ofFinding(finding: Finding, location: Location, failOn: Severity[]): Annotation {
+  const { id, title, severity, message, resource, recommendedAction } = finding;
+  const { file, startLine, endLine, startColumn, endColumn } = location;
+  const heading = title === '' || title === id ? id : `${id}: ${title}`;
+  const text = [
+    resource === '' ? message : `${resource}: ${message}`,
+    ...(location.exact ? [] : [texts.inexact]),
+    ...(recommendedAction === '' ? [] : [texts.recommended(recommendedAction)]),
+  ];
+  return {
+    level: fails(finding, failOn) ? 'error' : WARNED.includes(severity) ? 'warning' : 'notice',
+    title: clean(`${severity} ${heading}`, MAX_TITLE),
+    message: clean(text.join('\n'), MAX_MESSAGE),
+    file,
+    startLine,
+    endLine,
+    ...(startLine === endLine && endColumn > startColumn ? { startColumn, endColumn } : {}),
+  };
+}
+
+function ofProblem({ level, code, message, file, line, column }: Problem): Annotation {
+  return {
+    level,
+    title: code,
+    message: clean(message, MAX_MESSAGE),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { startLine: line, endLine: line }),
+    ...(line === undefined || column === undefined ? {} : { startColumn: column, endColumn: column }),
+  };
+}
+
+/** The runner prints what it was given to the log, where it must not be a command of its own. */
+function clean(text: string, length: number): string {
+  const visible = visibleText(text.replaceAll('\r\n', '\n'), { keepLines: true });
+  return withoutCommands(shorten(visible, length));
+}
