@@ -40,24 +40,26 @@ export function jsonText(value: unknown): string {
 }
 
 /**
- * For GitHub's Markdown and HTML, within a line: no markup, link, mention, emoji, reference to an issue or end of a table's
- * cell comes out of it. Line feeds become `<br>`.
+ * For GitHub's Markdown and HTML: no markup, link, mention, emoji, reference to an issue or end of a table's cell comes out
+ * of it. Line feeds become `<br>`.
  */
 export function markdownText(text: string): string {
-  const entities = visibleText(text.trim().replaceAll('\r\n', '\n'), { keepLines: true }).replace(
-    MARKUP,
-    (character) => `&#${character.charCodeAt(0)};`,
-  );
-  return entities.replace(LATE_MARKUP, '$&&#8203;').replaceAll('\n', '<br>');
+  return visibleText(text.trim().replaceAll('\r\n', '\n'), { keepLines: true })
+    .replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(LATE_MARKUP, '$&&#8203;')
+    .replaceAll('\n', '<br>');
 }
 
-/** What Markdown or HTML gives a meaning to within a line. */
-const MARKUP = /[&<>"'`*_~|[\]\\#@$:]/g;
+/**
+ * What Markdown or HTML gives a meaning to: anywhere; an underscore that is not within a word; what begins a list or
+ * underlines a heading.
+ */
+const MARKUP = /[&<>"`*~|[\]\\#@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[-+=]|(?<=^\d+)[.)]/g;
 /**
  * GitHub looks for mentions, addresses, issues and emoji when entities are characters again, so that something invisible has
  * to part them: `@name`, `#1`, `://`, `:name:`, `www.`
  */
-const LATE_MARKUP = /&#64;|&#35;|&#58;(?=\/\/|(?:[\w+-]|&#95;)+&#58;)|www(?=\.)/gi;
+const LATE_MARKUP = /&#64;|&#35;|:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)/gi;
 
 /** For a message of SARIF: plain text, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */
 export function sarifText(text: string): string {
