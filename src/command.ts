@@ -1,19 +1,16 @@
 /** One run of the command line, from its words to its exit code. */
 
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
-
 import { helpText, parseArguments } from './config/arguments.js';
-import type { Config, Output } from './config/config.js';
+import type { Config } from './config/config.js';
 import { loadConfig } from './config/config.js';
 import { optionOfFlag } from './config/flags.js';
 import { OPTIONS } from './config/options.js';
 import { showConfig } from './config/show.js';
 import { INCOMPLETE } from './exit-code.js';
-import { cliMessages } from './messages.js';
 import type { Problem } from './problem.js';
 import { terminalText } from './report/escape.js';
-import { codeOf } from './source.js';
+import type { Render } from './report/write.js';
+import { notWritten, writeReports } from './report/write.js';
 import type { Terminal } from './terminal.js';
 import { hasColours, problemLine, write } from './terminal.js';
 
@@ -23,8 +20,7 @@ export interface Outcome {
   headline: string;
   problems: Problem[];
   exitCode: number;
-  /** A report's text; colours only when asked for. */
-  render: (format: Output['format'], coloured: boolean) => Promise<string> | string;
+  render: Render;
 }
 
 /** What the command needs from the rest of the program. */
@@ -69,7 +65,7 @@ export async function runCommand(terminal: Terminal, commands: Commands): Promis
   const outcome = await commands.scan(config, known, (line) => lines.push(line));
   await tell(terminal, config.quiet ? lines : [outcome.headline, ...lines]);
   await say(terminal, shown(outcome.problems, config));
-  const failures = await writeReports(terminal, config.outputs, outcome);
+  const failures = await writeReports(terminal, config.outputs, outcome.render);
   await say(terminal, failures);
   return failures.length > 0 ? INCOMPLETE : outcome.exitCode;
 }
@@ -77,32 +73,6 @@ export async function runCommand(terminal: Terminal, commands: Commands): Promis
 /** With `--quiet` only errors are said. */
 function shown(problems: Problem[], config: Config): Problem[] {
   return config.quiet ? problems.filter(({ level }) => level === 'error') : problems;
-}
-
-/** Files first: a report on standard output may be cut short by its reader. */
-async function writeReports(terminal: Terminal, outputs: readonly Output[], outcome: Outcome): Promise<Problem[]> {
-  const failures: Problem[] = [];
-  for (const { format, output } of outputs.toSorted(
-    (a, b) => Number(b.output !== undefined) - Number(a.output !== undefined),
-  )) {
-    try {
-      if (output === undefined) {
-        await write(terminal.stdout, await outcome.render(format, hasColours(terminal.stdout, terminal.env)));
-      } else {
-        await writeFile(path.resolve(terminal.cwd, output), await outcome.render(format, false));
-      }
-    } catch (error) {
-      failures.push(notWritten(output, error));
-    }
-  }
-  return failures;
-}
-
-function notWritten(output: string | undefined, error: unknown): Problem {
-  const code = codeOf(error);
-  // Without a code it is not the system that refused.
-  if (code === '') throw error;
-  return { level: 'error', code: 'output', message: cliMessages.notWritten(output, code) };
 }
 
 async function print(terminal: Terminal, text: string): Promise<number> {

@@ -1,6 +1,5 @@
 /** A run in a terminal: connects the command line, the pipeline and the process that the entry hands over. */
 
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -17,7 +16,7 @@ import type { EngineThread } from './rego/thread.js';
 import { terminalText } from './report/escape.js';
 import { render } from './report/index.js';
 import { scan } from './scan.js';
-import { decode, MAX_FILE_BYTES } from './source.js';
+import { decode, linesOf, MAX_FILE_BYTES, readLines } from './source.js';
 import type { Terminal } from './terminal.js';
 import { hasColours, problemLine, write } from './terminal.js';
 
@@ -114,14 +113,8 @@ export class Main {
 
   /** A file's lines for a code frame; undefined when it is gone or no text. */
   private readLines(file: string): string[] | undefined {
-    const { stdin, terminal } = this;
-    try {
-      const isStdin = file === STDIN_NAME && stdin !== undefined;
-      const text = isStdin ? stdin : decode(readFileSync(path.resolve(terminal.cwd, file)));
-      return text?.split(/\r\n|[\r\n]/);
-    } catch {
-      return undefined;
-    }
+    if (file === STDIN_NAME && this.stdin !== undefined) return linesOf(this.stdin);
+    return readLines(path.resolve(this.terminal.cwd, file));
   }
 
   /** A fault of the program itself: one sentence, and with `--debug` where it happened. */

@@ -76,6 +76,21 @@ export function decode(bytes: Buffer): string | undefined {
   return text.includes('\0') ? undefined : text;
 }
 
+/** The lines of a text, without their ends. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|[\r\n]/);
+}
+
+/** The lines of a file; undefined when it cannot be read or is no text. */
+export function readLines(absolutePath: string): string[] | undefined {
+  try {
+    const text = decode(readFileSync(absolutePath));
+    return text === undefined ? undefined : linesOf(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Drops a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
