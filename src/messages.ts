@@ -120,6 +120,14 @@ export const policyMessages = {
         message: `No schema is called "${error.name ?? ''}", so the policy was not evaluated. Trivy's are kubernetes, rbac, dockerfile, cloud and terraform-raw; add your own with --config-file-schemas.`,
       };
     }
+    if (error.code === 'compiler_timeout' || error.code === 'compiler_crash') {
+      const what =
+        error.code === 'compiler_timeout' ? 'does not come to an end with it' : 'runs out of stack or memory with it';
+      return {
+        code,
+        message: `This policy cannot be compiled: the compiler ${what}. Make it simpler. Every other policy was.`,
+      };
+    }
     const cause = error.cascade === true ? ' It needs another policy file that did not compile.' : '';
     return { code, message: `${sentence(error.message)}${cause} The file was not evaluated.` };
   },
@@ -404,6 +412,15 @@ export const pipelineMessages = {
   nothingToCheck: (types: string[]) => ({
     code: 'nothing-to-check',
     message: `No file was found that a policy wants: ${types.length === 0 ? 'no Kubernetes manifest, Dockerfile, YAML, JSON or TOML file' : `the policies look for ${types.join(', ')}`}. Check the path that is scanned and the selectors of the policies.`,
+  }),
+};
+
+// ---- The action ----
+
+export const actionMessages = {
+  notTaken: (what: 'job summary' | 'outputs', reason: string) => ({
+    code: 'runner',
+    message: `The runner did not take the ${what} of this step: ${sentence(reason)}`,
   }),
 };
 

@@ -33,4 +33,13 @@ export const texts = {
     `${count(findings, 'more finding')} ${findings === 1 ? 'does' : 'do'} not fit here (${counts.join(', ')}). The SARIF file and the other reports have all of them.`,
   morePlaces: (more: number) => `and ${count(more, 'more place')}`,
   andMore: (more: number) => `and ${more} more`,
+
+  /** Why a step fails, as its last word. */
+  failed: (exitCode: number, failing: number, errors: number) => {
+    const why = [
+      ...(errors > 0 ? [`Not everything could be checked: ${count(errors, 'error')}.`] : []),
+      ...(failing > 0 ? [`${count(failing, 'finding')} ${failing === 1 ? 'fails' : 'fail'} the run.`] : []),
+    ];
+    return `${why.join(' ')} Exit code ${exitCode}.`;
+  },
 };
