@@ -76,7 +76,7 @@ try {
           },
           debug: (line) => {
             if (config.debug) say(line);
-            else core.debug(terminalText(line));
+            else if (core.isDebug()) core.debug(terminalText(line));
           },
           progress: () => undefined,
         }),

@@ -31,7 +31,7 @@ export const jsonReportSchema = z.object({
     evaluations: count,
     ignored: count,
     findings: z.object({ total: count, CRITICAL: count, HIGH: count, MEDIUM: count, LOW: count, UNKNOWN: count }),
-    failed: count,
+    failed: count.describe('findings that make the run fail; 0 when a failing run exits with 0'),
   }),
   findings: z.array(
     z.object({
@@ -56,3 +56,8 @@ export const jsonReportSchema = z.object({
   notices: z.array(problemSchema),
 });
 export type JsonReport = z.infer<typeof jsonReportSchema>;
+
+/** What `schemas/report.schema.json` holds; `npm run schema` writes it there. */
+export function reportJsonSchema(): Record<string, unknown> {
+  return { title: 'Report of Regoscan', ...z.toJSONSchema(jsonReportSchema, { target: 'draft-2020-12' }) };
+}
