@@ -3,8 +3,6 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"runtime/debug"
 	"syscall/js"
 
@@ -16,16 +14,23 @@ func main() {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(2 << 30)
 	js.Global().Set("__regoscanToolchain", map[string]any{
+		"version": function(func([]js.Value) any { return toolchain.Version() }),
 		"parse":   function(func(args []js.Value) any { return toolchain.Parse(args[0].String()) }),
 		"check":   function(func(args []js.Value) any { return toolchain.Check(args[0].String()) }),
-		"build":   function(build),
-		"builtin": function(func(args []js.Value) any { return toolchain.Call(args[0].String(), args[1].String(), args[2].String()) }),
+		"build":   function(func(args []js.Value) any { return build(args[0].String()) }),
+		"builtin": function(func(args []js.Value) any {
+			return toolchain.Call(args[0].String(), args[1].String(), args[2].String())
+		}),
 	})
 	select {}
 }
 
-func build(args []js.Value) any {
-	response, wasm := toolchain.Build(args[0].String())
+func function(f func([]js.Value) any) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) any { return f(args) })
+}
+
+func build(request string) any {
+	response, wasm := toolchain.Build(request)
 	result := map[string]any{"response": response}
 	if wasm != nil {
 		bytes := js.Global().Get("Uint8Array").New(len(wasm))
@@ -33,18 +38,4 @@ func build(args []js.Value) any {
 		result["wasm"] = bytes
 	}
 	return result
-}
-
-// function makes f callable from JavaScript. A panic is a fault of the toolchain or of OPA; it becomes an error that names it, so that
-// one policy cannot take the others down.
-func function(f func([]js.Value) any) js.Func {
-	return js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
-		defer func() {
-			if fault := recover(); fault != nil {
-				message, _ := json.Marshal(fmt.Sprint(fault))
-				result = `{"fault":` + string(message) + `}`
-			}
-		}()
-		return f(args)
-	})
 }

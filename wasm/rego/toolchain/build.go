@@ -16,22 +16,32 @@ type buildRequest struct {
 
 type buildResponse struct {
 	Errors []Error `json:"errors"`
+	// Entrypoints of the policy WASM; empty when there are errors.
+	Entrypoints []string `json:"entrypoints"`
 }
 
-// Build compiles modules that passed Check to policy WASM.
+// Build compiles modules that passed Check to policy WASM. Without wasm the response says what is wrong.
 func Build(request string) (response string, wasm []byte) {
+	out := buildResponse{Errors: []Error{}, Entrypoints: []string{}}
+	defer func() {
+		if fault := recover(); fault != nil {
+			out.Errors = append(out.Errors, recovered(fault, "")...)
+			response, wasm = encode(out), nil
+		}
+	}()
 	var in buildRequest
 	if err := json.Unmarshal([]byte(request), &in); err != nil {
-		return fault(err), nil
+		out.Errors = badRequest(err)
+		return encode(out), nil
 	}
-	out := buildResponse{Errors: []Error{}}
 	policies := bundle.Bundle{Data: map[string]any{}}
 	for _, source := range in.Modules {
-		module, _, err := parseModule(source)
-		if err != nil {
-			out.Errors = append(out.Errors, convert(err, source.Path)...)
+		module, _, failed := parseModule(source)
+		if len(failed) > 0 {
+			out.Errors = append(out.Errors, failed...)
 			continue
 		}
+		module = module.Copy()
 		locatePrints(module)
 		file := bundle.ModuleFile{URL: source.Path, Path: source.Path, Raw: []byte(source.Text), Parsed: module}
 		policies.Modules = append(policies.Modules, file)
@@ -53,5 +63,6 @@ func Build(request string) (response string, wasm []byte) {
 	for _, module := range compiler.Bundle().WasmModules {
 		wasm = module.Raw
 	}
+	out.Entrypoints = append(out.Entrypoints, in.Entrypoints...)
 	return encode(out), wasm
 }

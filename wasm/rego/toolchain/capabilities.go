@@ -1,6 +1,6 @@
 // Package toolchain is what the JavaScript side asks of OPA: to parse modules with their annotations, to check and to compile them,
 // and to call builtins. Every function takes and gives JSON text; the shapes are the types of this package, and those of
-// src/rego/protocol.ts.
+// src/rego/protocol.ts. The functions are for one thread.
 package toolchain
 
 import (
@@ -14,11 +14,12 @@ import (
 // because OPA's list of unsafe builtins can be bypassed by `with` (GHSA-f524-rf33-2jjr).
 var refused = []string{"http.send", "net.lookup_ip_addr", "opa.runtime"}
 
-// capabilities are OPA's and Trivy's builtins without the refused ones.
+// capabilities are OPA's and Trivy's builtins without the refused ones, and no host that a JSON schema could be fetched from.
 var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	all := ast.CapabilitiesForThisVersion()
 	all.Builtins = slices.DeleteFunc(all.Builtins, func(b *ast.Builtin) bool {
 		return slices.Contains(refused, b.Name)
 	})
+	all.AllowNet = []string{}
 	return all
 })

@@ -4,14 +4,13 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 type checkRequest struct {
-	Modules []Source       `json:"modules"`
-	Schemas map[string]any `json:"schemas"`
+	Modules []Source                   `json:"modules"`
+	Schemas map[string]json.RawMessage `json:"schemas"`
 }
 
 type checkResponse struct {
@@ -21,54 +20,80 @@ type checkResponse struct {
 
 // Check compiles all modules together, with types and schemas. Files with errors are left out and the others checked again, until
 // what is left is clean: one bad file does not spoil the rest.
-func Check(request string) string {
+func Check(request string) (response string) {
+	out := checkResponse{Kept: []string{}, Errors: []Error{}}
+	defer func() {
+		if fault := recover(); fault != nil {
+			out.Errors = append(out.Errors, recovered(fault, "")...)
+			response = encode(out)
+		}
+	}()
 	var in checkRequest
 	if err := json.Unmarshal([]byte(request), &in); err != nil {
-		return fault(err)
+		out.Errors = badRequest(err)
+		return encode(out)
 	}
-	out := checkResponse{Errors: []Error{}}
 	modules := map[string]*ast.Module{}
 	for _, source := range in.Modules {
-		module, _, err := parseModule(source)
-		if err != nil {
-			out.Errors = append(out.Errors, convert(err, source.Path)...)
+		module, _, failed := parseModule(source)
+		if len(failed) > 0 {
+			out.Errors = append(out.Errors, failed...)
 			continue
 		}
 		modules[source.Path] = module
 	}
-	schemas := schemaSet(in.Schemas)
-	dropped := []ast.Ref{}
+	schemas, found := schemaSet(modules, in.Schemas)
+	dropped := []*ast.Module{}
 	for len(modules) > 0 {
-		found := compileErrors(modules, schemas)
+		found = append(found, compileErrors(modules, schemas)...)
 		if len(found) == 0 {
 			break
 		}
-		leaving := map[string]bool{}
+		leaving := map[string]*ast.Module{}
 		for _, e := range found {
 			if module := modules[e.Path]; module != nil {
-				e.Cascade = refersTo(module, dropped)
-				leaving[e.Path] = true
+				e.Cascade = followsFrom(e, module, dropped)
+				leaving[e.Path] = module
 			}
 			out.Errors = append(out.Errors, e)
 		}
 		if len(leaving) == 0 {
-			// The error names no file, so none can be left out alone.
+			// The error names none of the files, so none can be left out alone.
 			clear(modules)
 		}
-		for path := range leaving {
-			dropped = append(dropped, modules[path].Package.Path)
+		for path, module := range leaving {
+			dropped = append(dropped, module)
 			delete(modules, path)
 		}
+		found = nil
 	}
-	out.Kept = slices.Sorted(maps.Keys(modules))
-	if out.Kept == nil {
-		out.Kept = []string{}
-	}
+	out.Kept = append(out.Kept, slices.Sorted(maps.Keys(modules))...)
+	sortErrors(out.Errors)
 	return encode(out)
 }
 
-func compileErrors(modules map[string]*ast.Module, schemas *ast.SchemaSet) []Error {
-	// The compiler rewrites what it is given.
+// compileErrors compiles copies: the compiler rewrites what it is given. When it panics, the files that make it do so by themselves
+// are to blame, else nobody.
+func compileErrors(modules map[string]*ast.Module, schemas *ast.SchemaSet) (failed []Error) {
+	defer func() {
+		fault := recover()
+		if fault == nil {
+			return
+		}
+		failed = nil
+		for path, module := range modules {
+			if len(modules) > 1 {
+				failed = append(failed, faults(compileErrors(map[string]*ast.Module{path: module}, schemas))...)
+			}
+		}
+		if len(failed) == 0 {
+			path := ""
+			if len(modules) == 1 {
+				path = slices.Collect(maps.Keys(modules))[0]
+			}
+			failed = recovered(fault, path)
+		}
+	}()
 	copies := make(map[string]*ast.Module, len(modules))
 	for path, module := range modules {
 		copies[path] = module.Copy()
@@ -86,18 +111,26 @@ func compileErrors(modules map[string]*ast.Module, schemas *ast.SchemaSet) []Err
 	return convert(compiler.Errors, "")
 }
 
-// refersTo tells whether a module belongs to one of the packages, or names one.
-func refersTo(module *ast.Module, packages []ast.Ref) bool {
-	for _, path := range packages {
-		if module.Package.Path.Equal(path) {
+func faults(list []Error) []Error {
+	return slices.DeleteFunc(list, func(e Error) bool { return e.Code != "toolchain_fault" })
+}
+
+// followsFrom tells whether an error is only about something that a file which was left out defines.
+func followsFrom(e Error, module *ast.Module, dropped []*ast.Module) bool {
+	name, ok := undefinedName(e.Message)
+	if !ok {
+		return false
+	}
+	ref, err := ast.ParseRef(name)
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(dropped, func(other *ast.Module) bool {
+		if ref.HasPrefix(other.Package.Path) {
 			return true
 		}
-		prefix := path.String()
-		for _, r := range describe("", "", module).DataRefs {
-			if strings.HasPrefix(strings.Join(r.Path, ".")+".", prefix+".") {
-				return true
-			}
-		}
-	}
-	return false
+		return other.Package.Equal(module.Package) && slices.ContainsFunc(other.Rules, func(rule *ast.Rule) bool {
+			return ref[:1].Equal(rule.Head.Ref()[:1])
+		})
+	})
 }

@@ -1,7 +1,8 @@
 package toolchain
 
 import (
-	"slices"
+	"fmt"
+	"math"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -25,7 +26,9 @@ type Annotation struct {
 	Scope            string         `json:"scope"`
 	Title            string         `json:"title,omitempty"`
 	Description      string         `json:"description,omitempty"`
+	Organizations    []string       `json:"organizations,omitempty"`
 	RelatedResources []Resource     `json:"relatedResources,omitempty"`
+	Schemas          []Schema       `json:"schemas,omitempty"`
 	Custom           map[string]any `json:"custom,omitempty"`
 	Line             int            `json:"line"`
 	// Rule is the name of the rule that it is attached to.
@@ -38,9 +41,20 @@ type Resource struct {
 	Description string `json:"description,omitempty"`
 }
 
+// Schema says what a document looks like: by the name of a schema, or by a schema of its own.
+type Schema struct {
+	// Path of the document: `input`, `input.spec`.
+	Path       string `json:"path"`
+	Schema     string `json:"schema,omitempty"`
+	Definition any    `json:"definition,omitempty"`
+}
+
 // Rule is one definition of a rule.
 type Rule struct {
-	Name    string `json:"name"`
+	Name string `json:"name"`
+	// Ref is the name, and the constant keys that follow it: `deny["x"].y` is `["deny", "x", "y"]`.
+	Ref []string `json:"ref"`
+	// Kind is `function`, `partial-set`, `partial-object` or `complete`.
 	Kind    string `json:"kind"`
 	Default bool   `json:"default"`
 	Line    int    `json:"line"`
@@ -74,34 +88,61 @@ func describe(path, version string, module *ast.Module) ModuleInfo {
 			}
 		}
 	}
-	aliases := map[ast.Var]ast.Ref{}
 	for _, i := range module.Imports {
-		ref, ok := i.Path.Value.(ast.Ref)
-		if !ok {
-			continue
-		}
-		if ref.HasPrefix(ast.DefaultRootRef) {
+		if ref, ok := i.Path.Value.(ast.Ref); ok && ref.HasPrefix(ast.DefaultRootRef) {
 			info.Imports = append(info.Imports, reference(ref, i.Location))
 		}
-		aliases[i.Name()] = ref
 	}
-	collect(module, aliases, &info)
+	collectReferences(module, &info)
 	return info
 }
 
 func annotation(a *ast.Annotations, rule string) Annotation {
-	out := Annotation{Scope: a.Scope, Title: a.Title, Description: a.Description, Custom: a.Custom, Rule: rule}
+	out := Annotation{Scope: a.Scope, Title: a.Title, Description: a.Description, Organizations: a.Organizations, Rule: rule}
+	if custom, ok := jsonable(a.Custom).(map[string]any); ok {
+		out.Custom = custom
+	}
 	if a.Location != nil {
 		out.Line = a.Location.Row
 	}
 	for _, r := range a.RelatedResources {
 		out.RelatedResources = append(out.RelatedResources, Resource{Ref: r.Ref.String(), Description: r.Description})
 	}
+	for _, s := range a.Schemas {
+		schema := Schema{Path: s.Path.String(), Schema: schemaName(s.Schema)}
+		if s.Definition != nil {
+			schema.Definition = jsonable(*s.Definition)
+		}
+		out.Schemas = append(out.Schemas, schema)
+	}
 	return out
 }
 
+// jsonable replaces what YAML can say and JSON cannot: numbers that are not finite become text.
+func jsonable(value any) any {
+	switch x := value.(type) {
+	case float64:
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return fmt.Sprint(x)
+		}
+	case []any:
+		items := make([]any, len(x))
+		for i, item := range x {
+			items[i] = jsonable(item)
+		}
+		return items
+	case map[string]any:
+		fields := make(map[string]any, len(x))
+		for name, field := range x {
+			fields[name] = jsonable(field)
+		}
+		return fields
+	}
+	return value
+}
+
 func describeRule(rule *ast.Rule) Rule {
-	out := Rule{Name: ruleName(rule), Kind: ruleKind(rule), Default: rule.Default}
+	out := Rule{Name: ruleName(rule), Ref: groundPrefix(rule.Head.Ref()), Kind: ruleKind(rule), Default: rule.Default}
 	if rule.Location != nil {
 		out.Line, out.Column = rule.Location.Row, rule.Location.Col
 	}
@@ -140,78 +181,4 @@ func ruleKind(rule *ast.Rule) string {
 		return "partial-set"
 	}
 	return "complete"
-}
-
-// collect finds the references to data, the builtins called, and the key of Trivy's annotated input.
-func collect(module *ast.Module, aliases map[ast.Var]ast.Ref, info *ModuleInfo) {
-	var visitor *ast.GenericVisitor
-	seen := map[string]bool{}
-	visitor = ast.NewGenericVisitor(func(node any) bool {
-		switch x := node.(type) {
-		case *ast.Import, *ast.Package, *ast.Annotations:
-			return true
-		case *ast.With:
-			// What a value stands in for does not have to exist.
-			visitor.Walk(x.Value)
-			return true
-		case *ast.Expr:
-			if x.IsCall() {
-				addCall(info, x.Operator())
-			}
-		case ast.Call:
-			if operator, ok := x[0].Value.(ast.Ref); ok {
-				addCall(info, operator)
-			}
-		case ast.String:
-			info.UsesMetadataKey = info.UsesMetadataKey || x == "__defsec_metadata"
-		case *ast.Term:
-			ref, ok := x.Value.(ast.Ref)
-			if !ok {
-				return false
-			}
-			if head, isVar := ref[0].Value.(ast.Var); isVar && aliases[head] != nil {
-				ref = aliases[head].Concat(ref[1:])
-			}
-			if ref.HasPrefix(ast.DefaultRootRef) && !seen[ref.String()] {
-				seen[ref.String()] = true
-				info.DataRefs = append(info.DataRefs, reference(ref, x.Location))
-			}
-		}
-		return false
-	})
-	visitor.Walk(module)
-	slices.Sort(info.Calls)
-}
-
-func addCall(info *ModuleInfo, operator ast.Ref) {
-	name := operator.String()
-	if _, ok := ast.BuiltinMap[name]; ok && !slices.Contains(info.Calls, name) {
-		info.Calls = append(info.Calls, name)
-	}
-}
-
-func reference(ref ast.Ref, location *ast.Location) Reference {
-	out := Reference{Path: groundPrefix(ref)}
-	if location != nil {
-		out.Line, out.Column = location.Row, location.Col
-	}
-	return out
-}
-
-func groundPrefix(ref ast.Ref) []string {
-	path := []string{}
-	for i, term := range ref {
-		switch part := term.Value.(type) {
-		case ast.Var:
-			if i > 0 {
-				return path
-			}
-			path = append(path, string(part))
-		case ast.String:
-			path = append(path, string(part))
-		default:
-			return path
-		}
-	}
-	return path
 }
