@@ -1,13 +1,12 @@
 /** The entry on a runner: the only place that touches @actions/core and, there, the process. */
 
-import { readFile } from 'node:fs/promises';
-
 import { cacheFolder } from './config/cache-folder.js';
 import { INCOMPLETE } from './exit-code.js';
 import { findInstallation } from './installation.js';
 import { cliMessages } from './messages.js';
 import { startThread } from './rego/thread.js';
 import { terminalText } from './report/escape.js';
+import { readText } from './source.js';
 import { write } from './terminal.js';
 
 // The engine's thread starts while the rest of the program is loaded.
@@ -62,7 +61,7 @@ try {
     },
     {
       installation,
-      readFile: (file) => readFile(file, 'utf8'),
+      readFile: readText,
       scan: (config, say) =>
         scan(config, {
           cwd,

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { readRegularFile } from './source.js';
 
 /** The rules of one .gitignore, and the folder that they are relative to. */
 interface RuleFile {
@@ -46,14 +47,18 @@ export class GitIgnore {
   private plus(folder: string, file: string): GitIgnore {
     let text: string;
     try {
-      text = readFileSync(file, 'utf8');
+      text = readRegularFile(file).toString();
     } catch {
       return this;
     }
-    const rules = ignore({ ignorecase: false }).add(text.replace(/^\uFEFF/, ''));
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    const rules = ignore({ ignorecase: false }).add(lines.filter((line) => line.length <= LONGEST_PATH));
     return new GitIgnore([{ folder, rules }, ...this.files]);
   }
 }
+
+/** A longer pattern fits no path of Linux, and makes a regular expression that is refused. */
+const LONGEST_PATH = 4096;
 
 function repositoryRoot(folder: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {

@@ -1,6 +1,5 @@
 /** A run in a terminal: connects the command line, the pipeline and the process that the entry hands over. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Outcome } from './command.js';
@@ -16,7 +15,7 @@ import type { EngineThread } from './rego/thread.js';
 import { terminalText } from './report/escape.js';
 import { render } from './report/index.js';
 import { scan } from './scan.js';
-import { decode, linesOf, MAX_FILE_BYTES, readLines } from './source.js';
+import { decode, linesOf, MAX_FILE_BYTES, readLines, readText } from './source.js';
 import type { Terminal } from './terminal.js';
 import { hasColours, problemLine, write } from './terminal.js';
 
@@ -51,7 +50,7 @@ export class Main {
     try {
       const code = await runCommand(this.terminal, {
         version: () => this.installation.version,
-        readFile: (file) => readFile(file, 'utf8'),
+        readFile: readText,
         scan: (config, known, say) => this.scan(config, known, say),
       });
       // The engine's worker may still be there: nobody waits for it.

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { documentMessages } from './messages.js';
 import type { SourceFile } from './parse/document.js';
 import type { FormatName } from './parse/format.js';
@@ -43,7 +44,8 @@ export function readSource(candidate: Candidate): SourceFile | Problem {
     try {
       const { size } = fstatSync(file);
       if (size > MAX_FILE_BYTES) return { level: 'error', file: path, ...documentMessages.tooLarge(size) };
-      bytes = readFileSync(file);
+      // What tells no size may be a pipe, or have no end.
+      bytes = size > 0 ? readFileSync(file) : Buffer.concat([...chunksOf(file, MAX_FILE_BYTES)]);
     } finally {
       closeSync(file);
     }
@@ -54,6 +56,76 @@ export function readSource(candidate: Candidate): SourceFile | Problem {
   const text = decode(bytes);
   if (text === undefined) return { level: 'notice', file: path, ...documentMessages.binary() };
   return { path, rootPath, named, text };
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The bytes of an open file, piece by piece, until it ends or more than `limit` of them have been given. */
+function* chunksOf(file: number, limit: number): Generator<Buffer> {
+  for (let total = 0; total <= limit;) {
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    const length = readSync(file, chunk);
+    if (length === 0) return;
+    total += length;
+    yield chunk.subarray(0, length);
+  }
+}
+
+/**
+ * The text of a file that is too large to be parsed, in pieces that overlap by some hundred characters. Only good for looking
+ * for something in it: characters beyond ASCII are not decoded. Ends where the file cannot be read any further.
+ */
+export function* piecesOf(candidate: Candidate): Generator<string> {
+  const OVERLAP = 200;
+  if (candidate.text !== undefined) {
+    yield candidate.text;
+    return;
+  }
+  let end = '';
+  try {
+    const file = openSync(candidate.absolutePath, 'r');
+    try {
+      for (const chunk of chunksOf(file, fstatSync(file).size)) {
+        const piece = end + chunk.toString('latin1');
+        yield piece;
+        end = piece.slice(-OVERLAP);
+      }
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return;
+  }
+}
+
+/**
+ * The bytes of a file that nobody named, or that has to be a regular file: no pipe, which would keep everyone waiting, and no
+ * device, which may have no end.
+ * @throws an error that {@link reasonOf} has words for
+ */
+export function readRegularFile(absolutePath: string): Buffer {
+  const file = openSync(absolutePath, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile()) throw refusal(stats.isDirectory() ? 'EISDIR' : NOT_A_FILE);
+    if (stats.size > MAX_FILE_BYTES) throw refusal(TOO_LARGE);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The text of a configuration file. Only under /dev it may be a pipe: that of a shell's `--config <(…)`. */
+export async function readText(absolutePath: string): Promise<string> {
+  const bytes = absolutePath.startsWith('/dev/') ? await readFile(absolutePath) : readRegularFile(absolutePath);
+  return decode(bytes) ?? bytes.toString();
+}
+
+const NOT_A_FILE = 'NOT_A_FILE';
+const TOO_LARGE = 'TOO_LARGE';
+
+function refusal(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 /** Text of bytes, without its byte order mark; undefined for a binary file, which is one that holds a NUL character. */
@@ -97,6 +169,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Why a file system call failed, in words: `permission denied`. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
+  // Node gives names as text, and what is no UTF-8 in them is lost.
+  if (code === 'ENOENT' && String((error as NodeJS.ErrnoException).path).includes('\uFFFD'))
+    return 'its name is not UTF-8';
   return REASONS.get(code) ?? (code === '' ? String(error) : code);
 }
 
@@ -112,4 +187,6 @@ const REASONS = new Map([
   ['ELOOP', 'its links lead in a circle'],
   ['EISDIR', 'it is a folder'],
   ['ENAMETOOLONG', 'its name is too long'],
+  [NOT_A_FILE, 'it is a pipe or a device'],
+  [TOO_LARGE, 'it is larger than 10 MB'],
 ]);

@@ -35,8 +35,9 @@ export function hasColours(stream: Stream, env: Terminal['env']): boolean {
  * @throws the system's error for anything else, such as ENOSPC of a full disk.
  */
 export function write(stream: Stream, text: string): Promise<boolean> {
-  // The callback below has the error; the event that comes after it would end the process if nobody listened.
-  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  // The callback below has the error; the event that comes after it would end the process if nobody listened. (A listener that
+  // is there may be that of a worker's output, which takes itself off.)
+  if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === undefined || error === null) resolve(true);
@@ -44,6 +45,10 @@ export function write(stream: Stream, text: string): Promise<boolean> {
       else reject(error);
     });
   });
+}
+
+function ignore(): void {
+  // Nothing to do.
 }
 
 /** A problem on one line: `error: policies/a.rego:3:7: what is wrong`. */

@@ -317,7 +317,7 @@ test('an unreadable file is an error that says why', async () => {
     {
       level: 'error',
       code: 'config-file',
-      message: 'The configuration file cannot be read (EACCES).',
+      message: 'The configuration file cannot be read (permission denied).',
       file: 'trivy.yaml',
     },
   ]);

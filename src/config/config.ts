@@ -14,6 +14,7 @@ import type { Option } from './options.js';
 import { OPTIONS } from './options.js';
 import type { Output } from './outputs.js';
 import type { Origins } from './resolve.js';
+import { codeOf, reasonOf } from '../source.js';
 import { Resolver } from './resolve.js';
 
 export type { FlagUse } from './flags.js';
@@ -183,9 +184,8 @@ async function loadFile(sources: Sources, layers: readonly Layer[], remarks: Rem
   try {
     text = await sources.readFile(absolute);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT') {
-      const problem = { code: 'config-file', message: configMessages.fileUnreadable(code ?? message), file };
+    if (codeOf(error) !== 'ENOENT') {
+      const problem = { code: 'config-file', message: configMessages.fileUnreadable(reasonOf(error)), file };
       remarks.problems.push({ level: 'error', ...problem });
     } else if (named !== undefined) {
       const message = configMessages.fileMissing(named.who);

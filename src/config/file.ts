@@ -30,10 +30,12 @@ export async function readConfigFile(text: string, name: string, remarks: Remark
     return { file: name, line, column: col };
   }
 
-  for (const error of document.errors) {
+  // What comes after the first error mostly follows from it.
+  const [error] = document.errors;
+  if (error) {
     reader.fail('config-file', configMessages.fileNotYaml(error.message), at(error.pos[0]));
+    return new Map();
   }
-  if (document.errors.length > 0) return new Map();
   reader.readSection(document.contents, '');
   return reader.layer();
 }

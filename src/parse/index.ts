@@ -6,7 +6,7 @@ import { parseToml } from './toml.js';
 import { parseYaml } from './yaml.js';
 
 export { type FormatName, isFormatTemplate, type NamePattern } from './format.js';
-export { looksLikeKubernetes } from './kubernetes.js';
+export { looksLikeKubernetes, manifestKeysIn } from './kubernetes.js';
 
 /** The formats that are looked for; the first that claims a file gets it. */
 const FORMATS: readonly Format[] = [

@@ -26,10 +26,12 @@ export function isKubernetes(has: (key: string) => boolean): boolean {
  * comment may fool it.
  */
 export function looksLikeKubernetes(text: string): boolean {
-  return (
-    /(?:^|[\n\r{,]|- )[ \t]*["']?apiVersion["']?[ \t]*:/.test(text) &&
-    /(?:^|[\n\r{,]|- )[ \t]*["']?kind["']?[ \t]*:/.test(text)
-  );
+  return manifestKeysIn(text).length === REQUIRED_KEYS.length;
+}
+
+/** Which of `apiVersion` and `kind` a text, or a part of it, seems to have as keys. */
+export function manifestKeysIn(text: string): string[] {
+  return REQUIRED_KEYS.filter((key) => new RegExp(`(?:^|[\\n\\r{,]|- )[ \\t]*["']?${key}["']?[ \\t]*:`).test(text));
 }
 
 /**

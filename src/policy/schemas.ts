@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { policyMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
+import { readRegularFile } from '../source.js';
 import { collect, reason } from './sources.js';
 
 export interface UserSchemas {
@@ -18,7 +18,11 @@ export function readSchemas(paths: string[], cwd: string): UserSchemas {
   for (const file of files) {
     try {
       const name = path.basename(file).replace(/(\.schema)?\.json$/, '');
-      schemas[name] = JSON.parse(readFileSync(path.resolve(cwd, file), 'utf8'));
+      schemas[name] = JSON.parse(
+        readRegularFile(path.resolve(cwd, file))
+          .toString()
+          .replace(/^\uFEFF/, ''),
+      );
     } catch (error) {
       problems.push({ level: 'error', ...messages.schemaUnreadable(reason(error)), file });
     }

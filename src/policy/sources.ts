@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { policyMessages as messages } from '../messages.js';
 import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 import type { ModuleSource } from '../rego/protocol.js';
+import { codeOf, decode, readRegularFile, reasonOf } from '../source.js';
 
 export interface PolicySources {
   modules: ModuleSource[];
@@ -21,8 +22,9 @@ export function readPolicies(paths: string[], cwd: string): PolicySources {
   const modules: ModuleSource[] = [];
   for (const file of files) {
     try {
-      const text = readFileSync(path.resolve(cwd, file), 'utf8');
-      modules.push({ path: file, text: text.replace(/^\uFEFF/, '') });
+      const bytes = readRegularFile(path.resolve(cwd, file));
+      // OPA's parser has its own words for what is no text.
+      modules.push({ path: file, text: decode(bytes) ?? bytes.toString() });
     } catch (error) {
       problems.push({ level: 'error', ...messages.policyUnreadable(reason(error)), file });
     }
@@ -50,10 +52,17 @@ export function collect(
   const name = (absolute: string): string => path.relative(cwd, absolute).split(path.sep).join('/');
 
   function walk(folder: string): void {
-    const real = realpathSync(folder);
-    if (visited.has(real)) return;
-    visited.add(real);
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    let entries: Dirent[];
+    try {
+      const real = realpathSync(folder);
+      if (visited.has(real)) return;
+      visited.add(real);
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      problems.push({ level: 'error', ...messages.unreadablePath(name(folder), reason(error)) });
+      return;
+    }
+    for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const absolute = path.join(folder, entry.name);
       // Folders of policies are the user's own choice: a mounted ConfigMap, for one, is a folder of links.
@@ -82,7 +91,12 @@ export function collect(
 }
 
 function isDirectory(absolute: string): boolean {
-  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(absolute).isDirectory();
+  } catch {
+    // A link that leads nowhere: whoever reads it says so.
+    return false;
+  }
 }
 
 function namesIn(folder: string): string[] {
@@ -97,7 +111,8 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-/** The operating system's short reason: `EACCES: permission denied`. */
+/** Why a file cannot be read or parsed, in a few words on one line. */
 export function reason(error: unknown): string {
-  return error instanceof Error ? (error.message.split(',')[0] ?? error.message) : String(error);
+  if (codeOf(error) !== '') return reasonOf(error);
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
