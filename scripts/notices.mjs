@@ -1,5 +1,6 @@
-// Writes THIRD_PARTY_NOTICES: the licences of everything that dist/ bundles, npm packages and Go modules: `npm run notices`.
-// With --check nothing is written: it fails when the file is not what the dependencies give. Needs Go.
+// Writes THIRD_PARTY_NOTICES: the licences of everything in dist/, first of npm packages, then of Go modules: `npm run notices`.
+// With --check nothing is written: it fails when the file is not what the dependencies give. Writing needs Go; checking
+// without Go looks at the npm packages only, and says so.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,57 +8,108 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const file = path.join(root, 'THIRD_PARTY_NOTICES');
+const check = process.argv.includes('--check');
 const { name } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const OPA = 'github.com/open-policy-agent/opa';
 
-/** The texts of a package's licence files, its NOTICE included. */
+const read = (...parts) => readFileSync(path.join(...parts), 'utf8').replaceAll('\r\n', '\n');
+
+// By code units: a locale's order would differ from machine to machine.
+const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The texts of the licence files in a folder, NOTICE and PATENTS included. */
 function licences(folder) {
   return readdirSync(folder)
     .filter((entry) => /^(licen[cs]e|copying|notice|copyright|patents)/i.test(entry) && !/\.(js|ts|go)$/.test(entry))
-    .sort()
-    .map((entry) => readFileSync(path.join(folder, entry), 'utf8').replace(/\r\n/g, '\n').trim());
+    .sort(order)
+    .map((entry) => read(folder, entry).trim());
 }
 
-/** npm packages whose code is in a bundle, as the lockfile has them. */
+/** npm packages whose code is in a bundle. build.mjs lists them by their place under node_modules. */
 function npmPackages() {
-  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
-  const bundled = JSON.parse(readFileSync(path.join(root, 'dist', 'packages.json'), 'utf8'));
-  return bundled.map((place) => ({
-    title: `${place.replace(/^.*node_modules\//, '')} ${packages[place].version} (npm, ${packages[place].license ?? 'see below'})`,
-    texts: licences(path.join(root, place)),
-  }));
+  const { packages } = JSON.parse(read(root, 'package-lock.json'));
+  return JSON.parse(read(root, 'dist', 'packages.json'))
+    .sort(order)
+    .map((place) => {
+      const { version, license } = packages[place];
+      const title = `${place.replace(/^.*node_modules\//, '')} ${version} (npm, ${license ?? 'see below'})`;
+      return { title, texts: licences(path.join(root, place)) };
+    });
 }
 
-/** Go modules whose packages are linked into the WebAssembly, and Go itself. */
-function goModules() {
+function go(...args) {
   const env = { ...process.env, GOOS: 'js', GOARCH: 'wasm', GOFLAGS: '' };
-  const go = (...args) => execFileSync('go', args, { cwd: path.join(root, 'wasm'), env, encoding: 'utf8' });
-  const lines = go(
-    'list',
-    '-deps',
-    '-f',
-    '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}',
-    './...',
-  );
-  const modules = [...new Set(lines.split('\n').filter(Boolean))].sort().map((line) => {
-    const [modulePath, version, folder] = line.split(' ');
-    return { title: `${modulePath} ${version} (Go)`, texts: licences(folder) };
-  });
-  const goroot = go('env', 'GOROOT').trim();
-  // Some distributions leave the licence out of GOROOT; it is the one of golang.org/x.
-  const sources = existsSync(path.join(goroot, 'LICENSE')) ? licences(goroot) : [];
-  const version = go('env', 'GOVERSION').trim();
-  return [{ title: `The Go standard library and runtime, ${version}`, texts: sources }, ...modules];
+  return execFileSync('go', args, { cwd: path.join(root, 'wasm'), env, encoding: 'utf8' });
 }
 
-const entries = [...npmPackages(), ...goModules()];
-const without = entries.filter(({ texts }) => texts.length === 0);
-if (without.length > 0) console.error(`no licence file found: ${without.map(({ title }) => title).join(', ')}`);
+function hasGo() {
+  try {
+    go('version');
+    return true;
+  } catch (error) {
+    if (error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Modules whose packages are linked into the WebAssembly, and Go itself. */
+function goModules() {
+  const format = '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
+  const modules = new Map();
+  for (const line of go('list', '-deps', '-f', format, './rego').split('\n').filter(Boolean).sort(order)) {
+    const [module, version, top, packageFolder] = line.split('\t');
+    const entry = modules.get(module) ?? { title: `${module} ${version} (Go)`, top, folders: new Set() };
+    // A package may hold code with a licence of its own, so every folder from it up to the module's counts.
+    for (let folder = packageFolder; folder.length >= top.length; folder = path.dirname(folder))
+      entry.folders.add(folder);
+    modules.set(module, entry);
+  }
+  const entries = [...modules].map(([module, { title, top, folders }]) => ({
+    title,
+    texts: [
+      ...[...folders].sort(order).flatMap(licences),
+      ...(module === OPA ? insideOpa(path.join(top, 'wasm', 'src')) : []),
+    ],
+  }));
+  const [goroot, version] = go('env', 'GOROOT', 'GOVERSION').trim().split('\n');
+  return [{ title: `The Go standard library and runtime, ${version}`, texts: licences(goroot) }, ...entries];
+}
+
+/**
+ * What the compiled policies carry: OPA brings a WebAssembly library in C and C++ that others wrote parts of. Their terms
+ * stand in comments of its sources, except RE2's, which point to a file that OPA does not have.
+ */
+function insideOpa(sources) {
+  const comments = readdirSync(sources, { recursive: true })
+    .filter((entry) => /\.(c|cc|h)$/.test(entry))
+    .sort(order)
+    .flatMap((entry) => read(sources, entry).match(/\/\*[^]*?\*\/|(?:^[ \t]*\/\/.*\n)+/gm) ?? [])
+    .filter((comment) => /copyright|licen[cs]e|\(c\)/i.test(comment) && !/The RE2 Authors/.test(comment))
+    .map((comment) => comment.replace(/^[ \t]*(?:\/\*+|\*\/|\*|\/\/+)?[ \t]?|[ \t]*\*\/$|[ \t]+$/gm, '').trim());
+  return [...new Set(comments), read(root, 'scripts', 'licences', 're2.txt').trim()];
+}
+
 const rule = '='.repeat(80);
-const text = `${name} contains software by others. Their licences follow.\n${entries
-  .map(({ title, texts }) => `\n${rule}\n${title}\n${rule}\n\n${texts.join('\n\n')}\n`)
-  .join('')}`;
-if (!process.argv.includes('--check')) writeFileSync(file, text);
-else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
-  console.error('THIRD_PARTY_NOTICES is not what the dependencies give. Run `npm run notices` and commit it.');
-  process.exitCode = 1;
+
+function section(entries) {
+  for (const { title, texts } of entries) if (texts.length === 0) console.error(`no licence file found: ${title}`);
+  if (entries.some(({ texts }) => texts.length === 0)) process.exitCode = 1;
+  return entries.map(({ title, texts }) => `\n${rule}\n${title}\n${rule}\n\n${texts.join('\n\n')}\n`).join('');
+}
+
+const npm = `${name} contains software by others. Their licences follow.\n${section(npmPackages())}`;
+if (!check) {
+  writeFileSync(file, npm + section(goModules()));
+} else {
+  const written = existsSync(file) ? read(file) : '';
+  const withGo = hasGo();
+  if (!withGo) console.error('Go is not here: only the npm packages were checked.');
+  // Without Go, what follows the npm packages has at least to begin as the Go part does.
+  const same = withGo
+    ? written === npm + section(goModules())
+    : written.startsWith(`${npm}\n${rule}\nThe Go standard library and runtime, `);
+  if (!same) {
+    console.error('THIRD_PARTY_NOTICES is not what the dependencies give. Run `npm run notices` and commit it.');
+    process.exitCode = 1;
+  }
 }
