@@ -15,33 +15,32 @@ import rego.v1
 # Everything that is pulled: the command, the image as it is written, and its name after ARGs. Where an ARG has no
 # value in the file, the name has a `?`: the build brings it.
 pulled contains {"command": command, "written": written, "image": image} if {
-	some [stage, command, written] in named
+	some [known, command, written] in named
 	image := expand(written)
 	image != "scratch"
-	not is_stage(image, stage)
+	not is_stage(image, known)
 }
 
-# FROM image
+# FROM image: it may name a stage above it.
 named contains [stage, command, command.Value[0]] if {
 	some stage, command
 	input.Stages[stage].Commands[_] = command
 	command.Cmd == "from"
 }
 
-# COPY --from=image and RUN --mount=type=bind,from=image
-named contains [stage, command, image] if {
-	some stage, command
-	input.Stages[stage].Commands[_] = command
+# COPY --from=image and RUN --mount=type=bind,from=image: they may name any stage.
+named contains [count(input.Stages), command, image] if {
+	command := input.Stages[_].Commands[_]
 	command.Cmd in {"copy", "run"}
 	some flag in command.Flags
 	some [_, image] in regex.find_all_string_submatch_n(`^--(?:mount=(?:.*,)?)?from=([^,]+)`, flag, -1)
 }
 
-# A stage above this one, by its name or, in COPY, by its number.
-is_stage(image, stage) if {
-	some above, i
-	command := input.Stages[above].Commands[i]
-	above < stage
+# One of the first `known` stages, by its name or, in COPY, by its number.
+is_stage(image, known) if {
+	some stage, i
+	command := input.Stages[stage].Commands[i]
+	stage < known
 	command.Cmd == "from"
 	lower(command.Value[2]) == lower(image)
 }

@@ -46,6 +46,14 @@ test_copy_from if {
 	images(stages) == {"golang:1.26", "alpine:3.22", "nginx"}
 }
 
+test_copy_from_a_stage_below if {
+	stages := [
+		stage([from("alpine:3.22"), {"Cmd": "copy", "Flags": ["--from=Assets"], "Value": ["/a", "/a"]}]),
+		stage([from_as("node:24.11", "assets")]),
+	]
+	images(stages) == {"alpine:3.22", "node:24.11"}
+}
+
 test_run_mount_from if {
 	stages := [stage([
 		from("alpine:3.22"),
