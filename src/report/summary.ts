@@ -63,7 +63,7 @@ function findingTable(findings: Finding[], bytes: number): string[] {
 function findingCells({ id, title, severity, message, resource, locations, enforced }: Finding): string[] {
   const [{ file, startLine, exact }] = locations;
   const where = [
-    code(`${file}:${startLine}`),
+    position(file, startLine),
     ...(exact ? [] : [texts.inexact]),
     ...(resource === '' ? [] : [cell(resource)]),
     ...(locations.length > 1 ? [texts.morePlaces(locations.length - 1)] : []),
@@ -88,8 +88,8 @@ function actions(findings: Finding[]): string[] {
 /** Errors are open, the rest is folded when there are no errors. */
 function problems(all: Problem[]): string[] {
   const lines = all.map(({ level, file, line, column, message }) => {
-    const place = [file, line, column].filter((part) => part !== undefined).join(':');
-    return `- <b>${level}</b>: ${place === '' ? '' : `${code(place)} `}${cell(message)}`;
+    const place = file === undefined ? '' : `${position(file, line, column)} `;
+    return `- <b>${level}</b>: ${place}${cell(message)}`;
   });
   if (lines.length === 0) return [];
   const shown = fitting(lines, MAX_PROBLEM_BYTES, (line) => line);
@@ -134,6 +134,11 @@ function cell(text: string): string {
 
 function code(text: string): string {
   return `<code>${cell(text)}</code>`;
+}
+
+function position(file: string, ...numbers: (number | undefined)[]): string {
+  const known = numbers.filter((number) => number !== undefined);
+  return `<code>${cell(known.length === 0 ? file : `${file}:`)}${known.join(':')}</code>`;
 }
 
 function bytesOf(text: string): number {

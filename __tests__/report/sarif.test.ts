@@ -1,0 +1,262 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Log, PhysicalLocation, Run } from 'sarif';
+
+import { SEVERITIES, type Finding } from '../../src/finding.js';
+import { reportSarif } from '../../src/report/sarif.js';
+import type { Report } from '../../src/report/report.js';
+import type { Problem } from '../../src/problem.js';
+import { commandsIn } from './runner-log.js';
+import { context, finding, HOSTILE, place, policiesOf, report } from './sample.js';
+
+function run(given: Report, files: Record<string, string> = {}): Run {
+  const log = JSON.parse(reportSarif(given, context(files))) as Log;
+  expect(log).toMatchObject({ version: '2.1.0', runs: [{}] });
+  return log.runs[0] as Run;
+}
+
+function physical(given: Finding, files: Record<string, string> = {}): PhysicalLocation | undefined {
+  return run(report([given]), files).results?.[0]?.locations?.[0]?.physicalLocation;
+}
+
+describe('rules', () => {
+  test('all that is known of a rule', () => {
+    const references = ['javascript:alert(1)', 'https://docs.example/a b<c>', 'see the wiki'];
+    expect(run(report([finding({ references })])).tool.driver).toMatchObject({
+      name: 'regoscan',
+      version: '1.2.3',
+      semanticVersion: '1.2.3',
+      informationUri: 'https://github.com/regoscan/regoscan',
+      rules: [
+        {
+          id: 'POD-1',
+          name: 'PodSecurity',
+          shortDescription: { text: 'Pods must be safe' },
+          fullDescription: { text: 'A pod that is not safe is dangerous.' },
+          help: {
+            text: 'Pods must be safe\n\nA pod that is not safe is dangerous.\n\nRecommended: Make it safe.\n\nMore about it:\nhttps://docs.example/a%20b%3Cc%3E',
+            markdown:
+              '**Pods must be safe**\n\nA pod that is not safe is dangerous.\n\nRecommended: Make it safe.\n\nMore about it:\n\n- <https://docs.example/a%20b%3Cc%3E>',
+          },
+          helpUri: 'https://docs.example/a%20b%3Cc%3E',
+          defaultConfiguration: { level: 'error' },
+          properties: { tags: ['security', 'misconfiguration', 'HIGH'], 'security-severity': '8.0' },
+        },
+      ],
+    });
+  });
+
+  test('nothing is empty or too long', () => {
+    const bare = { title: '', description: ' ', recommendedAction: '', namespace: '' };
+    const long = { id: 'L', rule: 'deny_l', title: 't'.repeat(3000), description: 'd'.repeat(3000) };
+    const [first, second] = run(report([finding(bare), finding(long)])).tool.driver.rules ?? [];
+    expect(first).toMatchObject({
+      name: 'Policy',
+      shortDescription: { text: 'POD-1' },
+      fullDescription: { text: 'POD-1' },
+      help: { text: 'POD-1', markdown: '**POD-1**' },
+    });
+    expect(second?.shortDescription?.text).toHaveLength(1024);
+    expect(second?.fullDescription?.text).toHaveLength(1024);
+  });
+
+  test('levels and severities', () => {
+    const findings = SEVERITIES.map((severity) => finding({ severity, id: severity, rule: severity }));
+    const { tool, results } = run(report(findings));
+    const rules = tool.driver.rules?.map(({ id, defaultConfiguration, properties }) => [
+      id,
+      defaultConfiguration?.level,
+      (properties as Record<string, unknown> | undefined)?.['security-severity'],
+    ]);
+    expect(rules).toEqual([
+      ['CRITICAL', 'error', '9.5'],
+      ['HIGH', 'error', '8.0'],
+      ['MEDIUM', 'warning', '5.5'],
+      ['LOW', 'note', '2.0'],
+      ['UNKNOWN', 'note', undefined],
+    ]);
+    for (const result of results ?? []) {
+      const rule = tool.driver.rules?.[result.ruleIndex ?? -1];
+      expect([result.ruleId, result.level]).toEqual([rule?.id, rule?.defaultConfiguration?.level]);
+    }
+    expect(results).toHaveLength(5);
+  });
+
+  test('rules of one id share what is the same, and only that', () => {
+    const findings = [
+      finding({ rule: 'deny', message: 'a' }),
+      finding({ rule: 'deny_too', message: 'b' }),
+      finding({ rule: 'deny_else', message: 'c', title: 'Another' }),
+      finding({ rule: 'deny_else', message: 'd', title: 'A third', namespace: 'custom.other' }),
+    ];
+    const { tool, results } = run(report(findings));
+    expect(tool.driver.rules?.map(({ id }) => id)).toEqual([
+      'POD-1',
+      'POD-1/deny_else',
+      'POD-1/custom.other.deny_else',
+    ]);
+    expect(results?.map(({ ruleId, ruleIndex, message }) => [ruleId, ruleIndex, message.text])).toEqual([
+      ['POD-1', 0, 'a'],
+      ['POD-1', 0, 'b'],
+      ['POD-1/deny_else', 1, 'c'],
+      ['POD-1/custom.other.deny_else', 2, 'd'],
+    ]);
+  });
+
+  test('rules that found nothing are there, and results are an empty list', () => {
+    const { tool, results, invocations } = run(report([], [], {}, policiesOf([finding()])));
+    expect(tool.driver.rules).toHaveLength(1);
+    expect(results).toEqual([]);
+    expect(invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+  });
+});
+
+describe('results', () => {
+  test('one for each place, with a fingerprint of ours', () => {
+    const locations = [place(), place({ file: 'b.yaml', exact: false })] as Finding['locations'];
+    expect(run(report([finding({ locations })])).results).toEqual(
+      locations.map(({ file, exact }) => ({
+        ruleId: 'POD-1',
+        ruleIndex: 0,
+        level: 'error',
+        message: { text: 'this pod is not' },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: file, uriBaseId: '%SRCROOT%' },
+              region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 8 },
+            },
+            logicalLocations: [{ fullyQualifiedName: 'Pod/web', kind: 'resource' }],
+          },
+        ],
+        partialFingerprints: { 'regoscan/v1': '0123456789abcdef0123456789abcdef' },
+        properties: { severity: 'HIGH', namespace: 'custom.kubernetes.pod_security', rule: 'deny', exact },
+      })),
+    );
+  });
+
+  test('a region is the first line, the whole range its context', () => {
+    const one = finding({ locations: [place({ startLine: 2, endLine: 4, startColumn: 3, endColumn: 6 })] });
+    expect(physical(one, { 'app/pod.yaml': 'a\n  spec:\n    b\n    c' })).toMatchObject({
+      region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 8 },
+      contextRegion: { startLine: 2, startColumn: 3, endLine: 4, endColumn: 6 },
+    });
+    expect(physical(one)?.region).toEqual({ startLine: 2, startColumn: 3, endLine: 2, endColumn: 4 });
+  });
+
+  test('a region is never empty', () => {
+    const one = finding({ locations: [place({ startColumn: 4, endColumn: 1 })] });
+    expect(physical(one)?.region).toMatchObject({ startColumn: 4, endColumn: 5 });
+  });
+
+  test.each([
+    ['a b/ü?#%.yaml', 'a%20b/%C3%BC%3F%23%25.yaml'],
+    ['c:d.yaml', 'c%3Ad.yaml'],
+    ['x\ud800.yaml', 'x%EF%BF%BD.yaml'],
+  ])('the URI of %s', (file, uri) => {
+    expect(physical(finding({ locations: [place({ file })] }))?.artifactLocation).toMatchObject({ uri });
+  });
+});
+
+const PROBLEMS: Problem[] = [
+  { level: 'error', code: 'rego-parse', message: 'Broken.', file: 'p x.rego', line: 3, column: 7 },
+  { level: 'warning', code: 'dead-reference', message: 'Hm.', file: 'p.rego', line: 1 },
+  { level: 'notice', code: 'binary', message: 'So.', file: 'x.bin' },
+  { level: 'notice', code: 'template', message: 'No file.' },
+];
+
+test('errors and notices', () => {
+  expect(run(report([], PROBLEMS)).invocations).toMatchObject([
+    {
+      executionSuccessful: false,
+      toolExecutionNotifications: [
+        {
+          level: 'error',
+          descriptor: { id: 'rego-parse' },
+          message: { text: 'Broken.' },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: 'p%20x.rego' },
+                region: { startLine: 3, startColumn: 7 },
+              },
+            },
+          ],
+        },
+        { level: 'warning', locations: [{ physicalLocation: { region: { startLine: 1 } } }] },
+        { level: 'note', locations: [{ physicalLocation: { artifactLocation: { uri: 'x.bin' } } }] },
+        { level: 'note', message: { text: 'No file.' } },
+      ],
+    },
+  ]);
+});
+
+test.each(HOSTILE)('%j is shown as text', (text) => {
+  const one = finding({
+    ...{ id: text, rule: text, title: text, description: text, message: text, resource: text },
+    ...{ recommendedAction: text, references: [text], locations: [place({ file: text })] },
+  });
+  const sarif = reportSarif(report([one], [{ level: 'error', code: 'x', message: text, file: text }]), context());
+  expect(commandsIn(sarif)).toEqual([]);
+  expect((JSON.parse(sarif) as Log).runs[0]?.results?.[0]?.message.text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]|\]\(/u);
+});
+
+// Of the SARIF Multitool, an optional dependency that exists for Linux only: elsewhere there is no copy of the schema.
+const MULTITOOL = path.resolve('node_modules/@microsoft/sarif-multitool-linux');
+const hasMultitool = existsSync(MULTITOOL);
+const reason = hasMultitool ? '' : ' (skipped: the SARIF Multitool is not installed, its package is for Linux)';
+const withMultitool = hasMultitool ? test : test.skip;
+
+const SAMPLES: [string, Report][] = [
+  ['a clean run', report([])],
+  [
+    'one of everything',
+    report(
+      [
+        ...SEVERITIES.map((severity) => finding({ severity, id: severity, rule: severity })),
+        finding({ locations: [place({ startLine: 2, endLine: 4 }), place({ file: 'ü b.yaml' })] }),
+        finding({ title: '', description: '', recommendedAction: '', resource: '', id: 'custom.bare', rule: 'x' }),
+        finding({ references: ['https://docs.example/x'], id: 'R-1', rule: 'y' }),
+      ],
+      PROBLEMS,
+    ),
+  ],
+  ['hostile text', report(HOSTILE.map((text) => finding({ message: text, title: text, description: text })))],
+];
+
+withMultitool.each(SAMPLES)(`the SARIF schema accepts %s${reason}`, (_, given) => {
+  const schema = JSON.parse(readFileSync(path.join(MULTITOOL, 'sarif-2.1.0.json'), 'utf8')) as AnySchema;
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+  const isValid = validate(JSON.parse(reportSarif(given, context())));
+  expect([isValid, validate.errors]).toEqual([true, null]);
+});
+
+withMultitool.each(SAMPLES)(`Microsoft's and GitHub's rules accept %s${reason}`, (_, given) => {
+  expect(complaints(reportSarif(given, context()))).toEqual([]);
+});
+
+withMultitool(`and would complain of what is wrong${reason}`, () => {
+  const sarif = reportSarif(report([finding()]), context()).replace('"shortDescription"', '"x"');
+  expect(complaints(sarif)).toContain('GH2012');
+});
+
+/** The rules of the SARIF Multitool that a file breaks. */
+function complaints(sarif: string): string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sarif-'));
+  const [file, out] = [path.join(folder, 'f.sarif'), path.join(folder, 'out.sarif')];
+  writeFileSync(file, sarif);
+  const options = ['validate', file, '-o', out, '--log', 'ForceOverwrite', '--rule-kind', 'Sarif;Ghas'];
+  // It ends with 0 whatever it finds.
+  execFileSync(path.join(MULTITOOL, 'Sarif.Multitool'), options, { stdio: 'ignore' });
+  const { runs } = JSON.parse(readFileSync(out, 'utf8')) as Log;
+  expect(runs[0]?.invocations?.[0]?.executionSuccessful).toBe(true);
+  return runs[0]?.results?.map(({ ruleId }) => ruleId ?? '') ?? [];
+}
