@@ -33,11 +33,12 @@ async function exit(code: number): Promise<never> {
   process.exit(code);
 }
 
-/** A fault of the program itself. */
+/** A fault of the program itself: one sentence, and where it happened when the runner debugs. */
 async function fail(error: unknown): Promise<never> {
   const message = cliMessages.internal(error instanceof Error ? error.message : String(error));
   core.error(terminalText(message), { title: installation.name });
-  core.debug(terminalText(error instanceof Error ? (error.stack ?? '') : '', { keepLines: true }));
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  if (core.isDebug()) core.debug(terminalText(stack, { keepLines: true }));
   return exit(INCOMPLETE);
 }
 
