@@ -68,7 +68,7 @@ async function run(inputs: Record<string, string>, variables: Record<string, str
 }
 
 test('inputs, annotations, summary, outputs and the exit code', async () => {
-  const evil = 'a,b:c%\r\n::error::d.yaml';
+  const evil = 'a,b:c%::error::d.yaml';
   const one = finding({ message: '100% ::error::\nsafe', locations: [place({ file: evil, endLine: 4 })] });
   scan.mockImplementation((config) => Promise.resolve({ report: report([one], [], config), exitCode: 5 }));
   const inputs = { 'scan-ref': 'x\ny', policy: 'p', 'trivy-config': '', 'exit-code': '5', annotations: 'true' };

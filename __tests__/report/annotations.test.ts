@@ -106,12 +106,27 @@ test('long texts are cut to what a runner takes', () => {
   expect(annotation?.message).toHaveLength(4096);
 });
 
+test.each([
+  ['a,b:c%.yaml', 'a,b:c%.yaml', 'Pod/web: x'],
+  ['::error::x.yaml', '::error::x.yaml', 'Pod/web: x'],
+  ['a ##[error]b', undefined, 'a # #[error]b:2: Pod/web: x'],
+  ['a\r\nb', undefined, 'a\\r\\nb:2: Pod/web: x'],
+])('the file %j', (name, file, message) => {
+  const one = finding({ message: 'x', recommendedAction: '', locations: [place({ file: name })] });
+  const [annotation] = annotate(report([one])).shown;
+  expect([annotation?.file, annotation?.startLine, annotation?.message]).toEqual([file, file && 2, message]);
+});
+
 test.each(HOSTILE)('%j is shown as text', (text) => {
-  const one = finding({ id: text, title: text, message: text, resource: text, recommendedAction: text });
-  const { shown } = annotate(report([one], [{ level: 'error', code: 'x', message: text }]));
+  const one = finding({
+    ...{ id: text, title: text, message: text, resource: text, recommendedAction: text },
+    locations: [place({ file: text })],
+  });
+  const { shown } = annotate(report([one], [{ level: 'error', code: 'x', message: text, file: text }]));
   expect(shown).toHaveLength(2);
-  for (const { title, message } of shown) {
-    expect(commandsIn(`${title}\n${message}`)).toEqual([]);
+  for (const { title, message, file = '' } of shown) {
+    expect(commandsIn(`${title}\n${message}\n|${file}`)).toEqual([]);
+    expect(title).not.toContain('\n');
     expect(title + message).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]/u);
   }
 });

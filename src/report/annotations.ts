@@ -59,30 +59,35 @@ function ofFinding(finding: Finding, location: Location, failOn: Severity[]): An
   const { file, startLine, endLine, startColumn, endColumn } = location;
   const heading = title === '' || title === id ? id : `${id}: ${title}`;
   const text = [
-    resource === '' ? message : `${resource}: ${message}`,
+    resource === '' ? message : `${visibleText(resource)}: ${message}`,
     ...(location.exact ? [] : [texts.inexact]),
     ...(recommendedAction === '' ? [] : [texts.recommended(recommendedAction)]),
   ];
+  const columns = startLine === endLine && endColumn > startColumn ? { startColumn, endColumn } : {};
   return {
     level: fails(finding, failOn) ? 'error' : WARNED.includes(severity) ? 'warning' : 'notice',
-    title: clean(`${severity} ${heading}`, MAX_TITLE),
-    message: clean(text.join('\n'), MAX_MESSAGE),
-    file,
-    startLine,
-    endLine,
-    ...(startLine === endLine && endColumn > startColumn ? { startColumn, endColumn } : {}),
+    title: clean(visibleText(`${severity} ${heading}`), MAX_TITLE),
+    ...placed(text.join('\n'), file, { startLine, endLine, ...columns }),
   };
 }
 
 function ofProblem({ level, code, message, file, line, column }: Problem): Annotation {
-  return {
-    level,
-    title: code,
-    message: clean(message, MAX_MESSAGE),
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { startLine: line, endLine: line }),
-    ...(line === undefined || column === undefined ? {} : { startColumn: column, endColumn: column }),
-  };
+  const lines = line === undefined ? {} : { startLine: line, endLine: line };
+  const columns = line === undefined || column === undefined ? {} : { startColumn: column, endColumn: column };
+  return { level, title: code, ...placed(message, file, { ...lines, ...columns }) };
+}
+
+type Lines = Pick<Annotation, 'startLine' | 'endLine' | 'startColumn' | 'endColumn'>;
+
+/**
+ * A message with its place. A name that itself reads as a command, or holds control characters, could not be written down
+ * and still be the file's name: the message says it then.
+ */
+function placed(message: string, file: string | undefined, lines: Lines): Omit<Annotation, 'level' | 'title'> {
+  if (file === undefined) return { message: clean(message, MAX_MESSAGE) };
+  if (!/##\[|\p{Cc}/u.test(file)) return { message: clean(message, MAX_MESSAGE), file, ...lines };
+  const place = [visibleText(file), ...(lines.startLine === undefined ? [] : [lines.startLine])].join(':');
+  return { message: clean(`${place}: ${message}`, MAX_MESSAGE) };
 }
 
 /** The runner prints what it was given to the log, where it must not be a command of its own. */

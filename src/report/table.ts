@@ -45,11 +45,11 @@ function block(findings: Finding[], lines: string[], colours: Colours, draw: Dra
 function describe(finding: Finding, colours: Colours): string {
   const { id, title, severity, message, resource, recommendedAction, enforced } = finding;
   const [place, ...others] = finding.locations;
-  const heading = [id, ...(title === '' || title === id ? [] : [title])].map(clean).join(': ');
+  const heading = [id, ...(title === '' || title === id ? [] : [title])].map(oneLine).join(': ');
   const facts = [
     placeOf(place),
     ...(place.exact ? [] : [texts.inexact]),
-    ...(resource === '' ? [] : [clean(resource)]),
+    ...(resource === '' ? [] : [oneLine(resource)]),
     ...(enforced ? [] : [texts.neverFails]),
   ];
   const lines = [
@@ -72,6 +72,10 @@ function placeOf({ file, startLine, startColumn }: Location): string {
 /** Several lines stay several lines. */
 function clean(text: string): string {
   return terminalText(shorten(text.trim(), MAX_TEXT).replaceAll('\r\n', '\n'), { keepLines: true });
+}
+
+function oneLine(text: string): string {
+  return terminalText(shorten(text.trim(), MAX_TEXT));
 }
 
 function problemSection(problems: Problem[], coloured: boolean): string {
