@@ -33,11 +33,11 @@ export const policyMessages = {
   }),
   unreadablePath: (path: string, reason: string) => ({
     code: 'unreadable-path',
-    message: `${path} cannot be read (${reason}). Check its permissions.`,
+    message: `${path} cannot be read (${reason}).`,
   }),
   policyUnreadable: (reason: string) => ({
     code: 'policy-unreadable',
-    message: `This policy cannot be read (${reason}); it was not evaluated. Check its permissions.`,
+    message: `This policy cannot be read (${reason}); it was not evaluated.`,
   }),
   dataUnreadable: (reason: string) => ({
     code: 'data-unreadable',
@@ -399,7 +399,7 @@ export const syntaxReasons = {
 export const pipelineMessages = {
   runTimeout: (seconds: number, left: number) => ({
     code: 'timeout',
-    message: `The run was stopped after ${seconds} s with ${left} document(s) not checked. Raise --timeout or scan less.`,
+    message: `The run was stopped after ${seconds} s and ${count(left, 'file was', 'files were')} not checked, or not by every policy. Raise --timeout or scan less.`,
   }),
   terraformNotRead: (files: number) => ({
     code: 'terraform-not-read',
@@ -409,9 +409,9 @@ export const pipelineMessages = {
     code: 'ignore-comment',
     message: 'This file says `trivy:ignore:`, which has no effect yet: its findings are reported all the same.',
   }),
-  nothingToCheck: (types: string[]) => ({
+  nothingToCheck: (types: string[], { files, documents }: { files: number; documents: number }) => ({
     code: 'nothing-to-check',
-    message: `No file was found that a policy wants: ${types.length === 0 ? 'no Kubernetes manifest, Dockerfile, YAML, JSON or TOML file' : `the policies look for ${types.join(', ')}`}. Check the path that is scanned and the selectors of the policies.`,
+    message: `Nothing was checked: in ${count(files, 'file')} with ${count(documents, 'document')} there was none that a policy wants. The policies look for ${types.length === 0 ? 'Kubernetes, Dockerfile, YAML, JSON or TOML' : types.join(', ')}. Check the path that is scanned and the selectors of the policies.`,
   }),
 };
 

@@ -49,8 +49,8 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
   const engine = new EngineClient({
     files: installation,
     thread: host.thread,
-    evalTimeout: Math.min(config.evalTimeout, config.timeout),
-    compileTimeout: config.timeout,
+    evalTimeout: config.evalTimeout,
+    deadline,
   });
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
@@ -66,7 +66,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
       reached('policies compiled or found in the cache');
       if (policies.wasm) await engine.load(policies.wasm);
       reached('policies loaded');
-      return new Evaluator(engine, policies, config, host);
+      return new Evaluator(engine, policies, { evalTimeout: config.evalTimeout, deadline }, host);
     });
     const { findings, checked, problems } = await checkFiles(discovery.files, evaluation, config, deadline, host);
     reached('documents parsed and evaluated');

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Engine } from './rego/engine.js';
 import type { EngineOptions, EngineRequest, EngineResponse } from './rego/protocol.js';
+import { BrokenToolchainError } from './rego/toolchain.js';
 
 /** The engine's thread: it may be stopped at any moment by the watchdog in `rego/client.ts`. */
 const port = parentPort;
@@ -24,6 +25,8 @@ async function answer(request: EngineRequest): Promise<EngineResponse> {
   try {
     return { id: request.id, result: await engine.handle(request) };
   } catch (error) {
+    // What is broken has to be replaced, and only the main thread can do that.
+    if (error instanceof BrokenToolchainError) process.exit(1);
     return { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,4 +1,4 @@
-import type { EngineClient } from '../rego/client.js';
+import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, ModuleSource, RegoError } from '../rego/protocol.js';
 import type { PolicyCache } from './cache.js';
 import { isEnforcedName, packageName } from './policy.js';
@@ -42,51 +42,107 @@ export async function compile(
   const key = cache.key({ sources, schemas });
   const cached = cache.read(key);
   if (cached) return cached;
-  const compiled = await compileAnew(sources, schemas, engine);
-  await cache.write(key, compiled);
-  return compiled;
+  try {
+    const compiled = await compileAnew(sources, schemas, engine);
+    await cache.write(key, compiled);
+    return compiled;
+  } catch (error) {
+    if (!(error instanceof EngineStoppedError)) throw error;
+    return compileWithoutCulprits(sources, schemas, engine, error);
+  }
 }
+
+/** Finds the files that the compiler falls over, and compiles the others. None of it is kept: another time it may go well. */
+async function compileWithoutCulprits(
+  sources: ModuleSource[],
+  schemas: Record<string, unknown>,
+  engine: EngineClient,
+  stopped: EngineStoppedError,
+): Promise<Compiled> {
+  const culprits = new Map<string, EngineStoppedError>();
+  const search = async (group: ModuleSource[]): Promise<void> => {
+    try {
+      await compileAnew(group, schemas, engine, CULPRIT_LIMIT);
+    } catch (error) {
+      if (!(error instanceof EngineStoppedError)) throw error;
+      const [first] = group;
+      if (group.length === 1 && first) culprits.set(first.path, error);
+      else {
+        const half = Math.ceil(group.length / 2);
+        await search(group.slice(0, half));
+        await search(group.slice(half));
+      }
+    }
+  };
+  await search(sources);
+  // Each alone goes well: it is all of them together.
+  if (culprits.size === 0) throw stopped;
+  const rest = sources.filter(({ path }) => !culprits.has(path));
+  const errors = [...culprits].map(([path, { reason }]): RegoError => {
+    return { path, line: 0, column: 0, code: `compiler_${reason}`, message: '' };
+  });
+  if (rest.length === 0) return { modules: [], errors, units: [] };
+  const compiled = await compileAnew(rest, schemas, engine);
+  return { ...compiled, errors: [...errors, ...compiled.errors] };
+}
+
+/** Milliseconds that a part of the policies may take while the culprit is looked for. */
+const CULPRIT_LIMIT = 20_000;
 
 async function compileAnew(
   sources: ModuleSource[],
   schemas: Record<string, unknown>,
   engine: EngineClient,
+  limit?: number,
 ): Promise<Compiled> {
-  const parsed = await engine.parse({ modules: sources, version: 'auto' });
+  const parsed = await engine.parse({ modules: sources, version: 'auto' }, limit);
   const texts = new Map(sources.map((source) => [source.path, source.text]));
   const modules: ModuleSource[] = parsed.modules.map(({ path, version }) => ({
     path,
     version,
     text: texts.get(path) ?? '',
   }));
-  const checked = await engine.check({ modules, schemas });
+  const checked = await engine.check({ modules, schemas }, limit);
   const kept = new Set(checked.kept);
   const errors = [...parsed.errors, ...checked.errors];
   const keptModules = parsed.modules.filter((module) => kept.has(module.path));
+  errors.push(...keptModules.filter(hasSlash).map(slashError));
   const units = listUnits(keptModules);
   if (units.length === 0) return { modules: keptModules, errors, units };
 
   const keptSources = modules.filter((module) => kept.has(module.path));
   const single = units.map((unit) => unit.entrypoint);
-  const together = await engine.build({
-    modules: [...keptSources, { path: AGGREGATE_PATH, text: writeAggregate(units), version: 'v1' }],
-    entrypoints: [AGGREGATE_ENTRYPOINT, ...single],
-  });
+  const together = await engine.build(
+    {
+      modules: [...keptSources, { path: AGGREGATE_PATH, text: writeAggregate(units), version: 'v1' }],
+      entrypoints: [AGGREGATE_ENTRYPOINT, ...single],
+    },
+    limit,
+  );
   if (together.wasm) {
     return { modules: keptModules, errors, units, aggregate: AGGREGATE_ENTRYPOINT, wasm: together.wasm };
   }
   // A policy that looks at all of `data` would look at the aggregate, which looks at the policy: Rego forbids the circle.
-  const apart = await engine.build({ modules: keptSources, entrypoints: single });
+  const apart = await engine.build({ modules: keptSources, entrypoints: single }, limit);
   const left = { modules: keptModules, errors: [...errors, ...apart.errors], units };
   return apart.wasm ? { ...left, wasm: apart.wasm } : left;
 }
 
+/** OPA takes an entrypoint as a path, in which a name cannot hold a slash. */
+function hasSlash(module: ModuleInfo): boolean {
+  return module.package.some((part) => part.includes('/')) && module.rules.some((rule) => isEnforcedName(rule.name));
+}
+
+function slashError({ path }: ModuleInfo): RegoError {
+  return { path, line: 1, column: 1, code: 'package_name', message: "the package's name holds a slash: rename it" };
+}
+
 function listUnits(modules: ModuleInfo[]): Unit[] {
   const units = new Map<string, Omit<Unit, 'key'>>();
-  for (const module of modules) {
+  for (const module of modules.filter((each) => !hasSlash(each))) {
     for (const rule of module.rules) {
       if (!isEnforcedName(rule.name) || rule.kind === 'function' || rule.kind === 'partial-object') continue;
-      const entrypoint = [...module.package, rule.name].map(encodeURIComponent).join('/');
+      const entrypoint = [...module.package, rule.name].join('/');
       units.set(entrypoint, { namespace: packageName(module.package), rule: rule.name, entrypoint });
     }
   }

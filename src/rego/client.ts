@@ -18,8 +18,8 @@ export interface EngineClientOptions {
   thread?: EngineThread | undefined;
   /** Milliseconds that one evaluation may take. */
   evalTimeout: number;
-  /** Milliseconds that parsing, checking or building may take. */
-  compileTimeout: number;
+  /** When the run has to end, in milliseconds since 1970: nothing may take longer. */
+  deadline: number;
 }
 
 /** The engine stopped while it compiled: it ran out of time or memory. */
@@ -32,11 +32,15 @@ export class EngineStoppedError extends Error {
 
 interface Pending {
   request: EngineRequest;
+  /** Milliseconds that it may take. */
+  limit: number;
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
 }
 
 const WATCH_INTERVAL = 50;
+/** Milliseconds for all policies of a run: 2,000 take some seconds. */
+const COMPILE_LIMIT = 120_000;
 
 /**
  * The main thread's side of the engine. Go and WASM cannot be interrupted, so everything that a policy can make endless
@@ -56,28 +60,31 @@ export class EngineClient {
     this.thread = this.attach(options.thread ?? startThread(options.files));
   }
 
-  /** @throws EngineStoppedError; like {@link check} and {@link build} */
-  parse(request: ParseRequest): Promise<ParseResponse> {
-    return this.send({ op: 'parse', request });
+  /**
+   * @param limit milliseconds that it may take
+   * @throws EngineStoppedError; like {@link check} and {@link build}
+   */
+  parse(request: ParseRequest, limit = COMPILE_LIMIT): Promise<ParseResponse> {
+    return this.send({ op: 'parse', request }, limit);
   }
 
-  check(request: CheckRequest): Promise<CheckResponse> {
-    return this.send({ op: 'check', request });
+  check(request: CheckRequest, limit = COMPILE_LIMIT): Promise<CheckResponse> {
+    return this.send({ op: 'check', request }, limit);
   }
 
-  build(request: BuildRequest): Promise<Built> {
-    return this.send({ op: 'build', request });
+  build(request: BuildRequest, limit = COMPILE_LIMIT): Promise<Built> {
+    return this.send({ op: 'build', request }, limit);
   }
 
   /** Makes compiled policies the ones that {@link evaluate} asks. */
   async load(wasm: Uint8Array): Promise<void> {
     this.loaded = wasm;
-    await this.send({ op: 'load', wasm });
+    await this.send({ op: 'load', wasm }, COMPILE_LIMIT);
   }
 
   /** Never rejects for what a policy does: see {@link EvaluationOutcome}. */
   evaluate(request: EvaluationRequest): Promise<EvaluationOutcome> {
-    return this.send({ op: 'evaluate', request });
+    return this.send({ op: 'evaluate', request }, this.options.evalTimeout);
   }
 
   /** Ends the engine's thread, without waiting for it. */
@@ -87,7 +94,7 @@ export class EngineClient {
     void this.thread.worker.terminate();
   }
 
-  private send<Result>(request: DistributiveOmit<EngineRequest, 'id'>): Promise<Result> {
+  private send<Result>(request: DistributiveOmit<EngineRequest, 'id'>, limit: number): Promise<Result> {
     const id = this.nextId++;
     const message: EngineRequest = { ...request, id };
     return new Promise<Result>((resolve, reject) => {
@@ -95,7 +102,7 @@ export class EngineClient {
         reject(this.broken);
         return;
       }
-      this.pending.set(id, { request: message, resolve: resolve as Pending['resolve'], reject });
+      this.pending.set(id, { request: message, limit, resolve: resolve as Pending['resolve'], reject });
       this.thread.worker.postMessage(message);
       this.watch();
     });
@@ -109,6 +116,12 @@ export class EngineClient {
       this.pending.delete(response.id);
       if ('error' in response) pending?.reject(new Error(response.error));
       else pending?.resolve(response.result);
+    });
+    worker.on('messageerror', () => {
+      // An answer that nests too deeply to be read here. Answers come in the order of the requests.
+      const [id, pending] = this.pending.entries().next().value ?? [];
+      if (id !== undefined) this.pending.delete(id);
+      pending?.reject(new EngineStoppedError('crash'));
     });
     worker.on('error', (error) => (cause = error));
     worker.on('exit', () => {
@@ -134,10 +147,10 @@ export class EngineClient {
         since = Date.now();
         return;
       }
-      const op = this.pending.get(current)?.request.op;
-      if (op === undefined) return;
-      const limit = op === 'evaluate' ? this.options.evalTimeout : this.options.compileTimeout;
-      if (Date.now() - since <= limit) return;
+      const running = this.pending.get(current);
+      if (!running) return;
+      const now = Date.now();
+      if (now - since <= running.limit && now <= this.options.deadline) return;
       seen = -1;
       this.replace(this.thread, 'timeout');
     }, WATCH_INTERVAL);
@@ -158,7 +171,7 @@ export class EngineClient {
       return;
     }
     this.thread = this.attach(startThread(this.options.files));
-    if (this.loaded) void this.send({ op: 'load', wasm: this.loaded }).catch(() => undefined);
+    if (this.loaded) void this.send({ op: 'load', wasm: this.loaded }, COMPILE_LIMIT).catch(() => undefined);
     for (const [id, { request, resolve, reject }] of abandoned) {
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason));
       else

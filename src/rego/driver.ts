@@ -1,3 +1,4 @@
+import { BrokenToolchainError } from './toolchain.js';
 import { RegoSet, type RegoValue } from './values.js';
 import { formatTerm } from './term.js';
 import { parseValueText } from './value-text.js';
@@ -108,9 +109,7 @@ export class PolicyInstance {
       // A trap leaves the instance in the middle of something.
       this.instantiate();
       this.heap = this.exports.opa_heap_ptr_get();
-      throw error instanceof EvaluationError || error instanceof ToolchainNeededError
-        ? error
-        : asEvaluationError(error);
+      throw asEvaluationError(error);
     }
   }
 
@@ -194,7 +193,10 @@ export class PolicyInstance {
   }
 }
 
-function asEvaluationError(error: unknown): EvaluationError {
+/** What went wrong inside the WASM; what is for the engine to handle stays as it is. */
+function asEvaluationError(error: unknown): unknown {
+  const isOurs = [EvaluationError, ToolchainNeededError, BrokenToolchainError].some((type) => error instanceof type);
+  if (isOurs) return error;
   if (error instanceof RangeError) {
     return new EvaluationError(
       /stack/i.test(error.message) ? 'the evaluation nests too deeply' : 'the evaluation ran out of memory',

@@ -17,6 +17,9 @@ export interface EngineThread {
   progress: Int32Array;
 }
 
+/** OPA's compiler recurses as deep as a policy nests; the four megabytes that a thread has by default end at some 10,000 levels. */
+const STACK_MB = 64;
+
 /**
  * Starts the engine's thread. It takes as long as the rest of the program takes to load, so an entry calls this first.
  */
@@ -28,7 +31,7 @@ export function startThread(files: EngineFiles): EngineThread {
   const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   // `time.now_ns` is the same in every evaluation of a run.
   const workerData: EngineOptions = { assets: files.toolchain, progress, nowNs: `${Date.now()}000000` };
-  const worker = new Worker(files.worker, { workerData, execArgv: [] });
+  const worker = new Worker(files.worker, { workerData, execArgv: [], resourceLimits: { stackSizeMb: STACK_MB } });
   worker.unref();
   return { worker, progress: new Int32Array(progress) };
 }

@@ -19,6 +19,11 @@ export interface Toolchain {
   builtin(name: string, operands: string, evaluation: string): string;
 }
 
+/** The Go program fell over a request: it ran out of stack or memory, or has a fault. It can answer nothing any more. */
+export class BrokenToolchainError extends Error {
+  override name = 'BrokenToolchainError';
+}
+
 interface GoRuntime {
   importObject: WebAssembly.Imports;
   run(instance: WebAssembly.Instance): Promise<void>;
@@ -43,5 +48,24 @@ export async function loadToolchain(folder: string): Promise<Toolchain> {
   void go.run(instance);
   const toolchain = shared.__regoscanToolchain;
   if (!toolchain) throw new Error('the Rego toolchain did not start');
-  return toolchain;
+  return {
+    parse: (request) => guard(() => toolchain.parse(request)),
+    check: (request) => guard(() => toolchain.check(request)),
+    build: (request) => guard(() => toolchain.build(request)),
+    builtin: (name, operands, evaluation) => guard(() => toolchain.builtin(name, operands, evaluation)),
+  };
 }
+
+/** Tells an answer from the fault that the Go program caught, and from the exception that ended it. */
+function guard<Answer extends string | { response: string }>(ask: () => Answer): Answer {
+  let answer: Answer;
+  try {
+    answer = ask();
+  } catch (error) {
+    throw new BrokenToolchainError(error instanceof Error ? error.message : String(error));
+  }
+  if (typeof answer === 'string' && answer.startsWith(FAULT)) throw new BrokenToolchainError(answer);
+  return answer;
+}
+
+const FAULT = '{"fault":';
