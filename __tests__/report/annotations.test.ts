@@ -64,6 +64,15 @@ const numbered = (count: number, make: (index: number) => ReturnType<typeof find
   Array.from({ length: count }, (_, index) => make(index));
 
 describe('which come first', () => {
+  test('the most severe, wherever it stands', () => {
+    const findings = (['LOW', 'CRITICAL', 'UNKNOWN', 'HIGH', 'MEDIUM'] as const).map((severity, index) =>
+      finding({ severity, locations: [place({ startLine: index + 1, endLine: index + 1 })] }),
+    );
+    expect(annotate(report(findings)).shown.map(({ title }) => title.split(' ')[0])).toEqual([
+      ...['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'],
+    ]);
+  });
+
   test('errors, then the most severe; ten of each level, the rest is counted', () => {
     const findings = [
       ...numbered(12, (index) => finding({ severity: 'LOW', message: `low ${index}` })),
