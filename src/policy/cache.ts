@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Compiled } from './compile.js';
+import type { Compiled } from './compiled.js';
 
 /** Raise it when what is kept, or how policies are compiled, changes its meaning. */
 const FORMAT = 1;

@@ -1,13 +1,6 @@
 import type { Output } from '../config/config.js';
 import { reportJson } from './json.js';
-import type { Report } from './report.js';
-
-/** How a reporter may write. */
-export interface ReportContext {
-  colour: boolean;
-  /** The lines of a file of the report, for code frames; undefined when it can no longer be read. */
-  readLines(file: string): string[] | undefined;
-}
+import type { Report, ReportContext } from './report.js';
 
 type Reporter = (report: Report, context: ReportContext) => string | Promise<string>;
 

@@ -41,6 +41,13 @@ export interface Report {
   failOn: Severity[];
 }
 
+/** How a reporter may write. */
+export interface ReportContext {
+  colour: boolean;
+  /** The lines of a file of the report, for code frames; undefined when it can no longer be read. */
+  readLines(file: string): string[] | undefined;
+}
+
 /**
  * Puts together what reporters show.
  * @param problems of every level; equal ones are said once

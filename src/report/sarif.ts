@@ -5,8 +5,7 @@ import type { Log, Notification, PhysicalLocation, Region, Result } from 'sarif'
 import type { Finding, Location } from '../finding.js';
 import type { Problem } from '../problem.js';
 import { jsonText, sarifText } from './escape.js';
-import type { ReportContext } from './index.js';
-import type { Report } from './report.js';
+import type { Report, ReportContext } from './report.js';
 import { collectRules, LEVELS } from './sarif-rules.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

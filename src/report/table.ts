@@ -5,7 +5,6 @@ import type { Problem } from '../problem.js';
 import { problemLine } from '../terminal.js';
 import { shorten, terminalText } from './escape.js';
 import { loadFrames, type DrawFrame } from './frame.js';
-import type { ReportContext } from './index.js';
 import { hiddenFailures, type Report } from './report.js';
 import { texts } from './texts.js';
 
