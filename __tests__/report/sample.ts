@@ -1,7 +1,7 @@
 /** Reports to test reporters with. */
 
 import { SEVERITIES, type Finding, type Location } from '../../src/finding.js';
-import type { ReportContext } from '../../src/report/index.js';
+import type { ReportContext } from '../../src/report/report.js';
 import { buildReport, type Report } from '../../src/report/report.js';
 import type { Policy, PolicyRule } from '../../src/policy/policy.js';
 import type { Problem } from '../../src/problem.js';

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.js';
 import { problemLine } from '../terminal.js';
 import { shorten, terminalText } from './escape.js';
 import { loadFrames, type DrawFrame } from './frame.js';
-import { hiddenFailures, type Report } from './report.js';
+import { type ReportContext, hiddenFailures, type Report } from './report.js';
 import { texts } from './texts.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
