@@ -27,12 +27,15 @@ export function locate(result: RuleResult, document: Document, file: LocatableFi
   const end = Math.min(endLine, last);
   const first = file.lines[startLine - 1] ?? '';
   const indentation = first.length - first.trimStart().length;
+  const startColumn = indentation + 1;
+  const endColumn = (file.lines[end - 1] ?? '').trimEnd().length + 1;
   return {
     file: document.file,
     startLine,
     endLine: end,
-    startColumn: indentation + 1,
-    endColumn: (file.lines[end - 1] ?? '').trimEnd().length + 1,
+    startColumn,
+    // A line of blanks has its indentation behind its end.
+    endColumn: end === startLine ? Math.max(startColumn, endColumn) : endColumn,
     exact: true,
   };
 }
