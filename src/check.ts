@@ -52,16 +52,11 @@ export async function checkFiles(
     () => undefined,
   );
   const results: Promise<FileResult>[] = [];
-  const problems: Problem[] = [];
   let waiting = 0;
   let done = 0;
   let turn = performance.now();
   for (const candidate of candidates) {
-    if (Date.now() > deadline) {
-      const left = candidates.length - results.length;
-      problems.push({ level: 'error', ...messages.runTimeout(config.timeout / 1000, left) });
-      break;
-    }
+    if (Date.now() > deadline) break;
     waiting += candidate.size;
     const result = checkFile(candidate, evaluator, evaluation, config).finally(() => {
       waiting -= candidate.size;
@@ -78,16 +73,17 @@ export async function checkFiles(
   }
   const files = await Promise.all(results);
   const wanted = files.filter((file) => file.wanted);
-  const together = await combineFindings(await evaluation, candidates);
-  return {
-    findings: [...files.flatMap((file) => file.findings), ...together],
-    problems: [
-      ...problems,
-      ...wanted.flatMap((file) => file.problems),
-      ...remarks(candidates, wanted.length, await evaluation),
-    ],
-    checked: { files: wanted.length, documents: wanted.reduce((sum, file) => sum + file.documents, 0) },
-  };
+  const ready = await evaluation;
+  const together = await combineFindings(ready, candidates);
+  const problems = wanted.flatMap((file) => file.problems);
+  const left = candidates.length - results.length + ready.unfinished.size;
+  if (left > 0) {
+    const level = config.onIncomplete === 'warn' ? 'warning' : 'error';
+    problems.push({ level, ...messages.runTimeout(config.timeout / 1000, left) });
+  }
+  const checked = { files: wanted.length, documents: wanted.reduce((sum, file) => sum + file.documents, 0) };
+  problems.push(...remarks(candidates, checked, problems, ready));
+  return { findings: [...files.flatMap((file) => file.findings), ...together], problems, checked };
 }
 
 async function checkFile(
@@ -145,13 +141,20 @@ async function combineFindings(evaluator: Evaluator, candidates: Candidate[]): P
 }
 
 /** What is worth saying about the files as a whole. */
-function remarks(candidates: Candidate[], wanted: number, evaluator: Evaluator): Problem[] {
+function remarks(
+  candidates: Candidate[],
+  checked: Checked['checked'],
+  problems: Problem[],
+  evaluator: Evaluator,
+): Problem[] {
   const terraform = candidates.filter(({ format }) => format === 'terraform');
   if (terraform[0] && evaluator.wantsTerraform) {
     return [{ level: 'notice', ...messages.terraformNotRead(terraform.length), file: terraform[0].path }];
   }
-  if (wanted > 0 || evaluator.loaded.policies.length === 0) return [];
-  return [{ level: 'warning', ...messages.nothingToCheck(evaluator.wantedTypes) }];
+  // An error says what there was and why it was not checked.
+  const isExplained = problems.some(({ level }) => level === 'error') || evaluator.loaded.policies.length === 0;
+  if (evaluator.evaluations > 0 || isExplained) return [];
+  return [{ level: 'warning', ...messages.nothingToCheck(evaluator.wantedTypes, checked) }];
 }
 
 function locatable(source: SourceFile): LocatableFile {

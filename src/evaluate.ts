@@ -48,6 +48,8 @@ export class Evaluator {
   /** Rules that did not end: they are not asked again. */
   private readonly blocked = new Set<string>();
   private recovery: Promise<unknown> | undefined;
+  /** Files that some policy was not asked about, or gave no answer, as the run had to end. */
+  readonly unfinished = new Set<string>();
   private readonly combined = new Map<Applied, Input[]>();
   private readonly rules: Applied[];
   private readonly namedTypes: ReadonlySet<string>;
@@ -57,8 +59,8 @@ export class Evaluator {
   constructor(
     private readonly engine: EngineClient,
     readonly loaded: LoadedPolicies,
-    /** Milliseconds that one evaluation may take; named in messages. */
-    private readonly options: { evalTimeout: number },
+    /** Milliseconds that one evaluation may take, named in messages, and when the run has to end, in milliseconds since 1970. */
+    private readonly options: { evalTimeout: number; deadline: number },
     /** Receives what `print` says, a line at a time. */
     private readonly host: { print(line: string): void },
   ) {
@@ -136,10 +138,18 @@ export class Evaluator {
     for (const line of lines) this.host.print(line);
   }
 
+  /** Whether the run has to end, which leaves the file unfinished. */
+  private isOver(file: string): boolean {
+    if (Date.now() <= this.options.deadline) return false;
+    this.unfinished.add(file);
+    return true;
+  }
+
   private async run(rules: Applied[], input: string, file: string): Promise<Reported[]> {
     const { aggregate } = this.loaded;
     for (;;) {
       await this.recovery;
+      if (this.isOver(file)) return [];
       const open = rules.filter(({ rule }) => !this.blocked.has(rule.unit));
       const together = aggregate === undefined ? [] : open.filter(({ rule }) => !this.alone.has(rule.unit));
       if (aggregate === undefined || together.length < 2) return this.runOneByOne(open, input, file);
@@ -159,6 +169,7 @@ export class Evaluator {
         const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
         return [...reported, ...(await this.runOneByOne(rest, input, file))];
       }
+      if (this.isOver(file)) return [];
       // Other documents wait until the culprit is known, or they would run into it as well.
       const oneByOne = this.runOneByOne(open, input, file);
       if (outcome.kind === 'stopped') this.recovery = oneByOne;
@@ -177,6 +188,7 @@ export class Evaluator {
     const unit = this.loaded.units.get(rule.unit);
     if (!unit) return [];
     for (;;) {
+      if (this.isOver(file)) return [];
       this.evaluations++;
       const outcome = await this.engine.evaluate({
         entrypoint: unit.entrypoint,
@@ -199,6 +211,7 @@ export class Evaluator {
           return [];
         }
         case 'stopped': {
+          if (this.isOver(file)) return [];
           this.blocked.add(rule.unit);
           const seconds = this.options.evalTimeout / 1000;
           const problem = messages.evaluationStopped(describe(each), file, outcome.reason, seconds);

@@ -33,10 +33,19 @@ export function withoutCommands(text: string): string {
   return text.replaceAll('##[', '# #[').replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
 }
 
-/** JSON in which no string reads as a workflow command when it is printed to a log; it parses to the very same value. */
+/**
+ * JSON in which no string reads as a workflow command or moves a terminal's cursor when it is printed; it parses to the very
+ * same value.
+ */
 export function jsonText(value: unknown): string {
-  // Two number signs stand in strings only, where one can be written as an escape.
-  return `${JSON.stringify(value, null, 2).replaceAll('##[', '#\\u0023[')}\n`;
+  // Two number signs, and what is unsafe but for the line feeds, stand in strings only, where they can be escapes.
+  const text = JSON.stringify(value, null, 2).replaceAll('##[', '#\\u0023[');
+  return `${text.replace(UNSAFE, (character) => (character === '\n' ? character : escaped(character)))}\n`;
+}
+
+/** Each UTF-16 code unit as JSON writes it: `\u009b`. */
+function escaped(character: string): string {
+  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

@@ -1,0 +1,279 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { BASE_FINDINGS, INSTALLATION, pod, Sandbox } from './sandbox.js';
+
+const isLinux = process.platform === 'linux';
+/** Only root can become another user. */
+const testAsRoot = process.getuid?.() === 0 ? test : test.skip;
+const testOnLinux = isLinux ? test : test.skip;
+
+describe('links, pipes and devices', () => {
+  test('links out of the root, in a circle, to nowhere and to folders are not followed; one inside is', () => {
+    const sandbox = Sandbox.withBase({ 'secret.yaml': pod('secret'), 'elsewhere/x.yaml': pod('elsewhere') });
+    symlinkSync('../secret.yaml', sandbox.path('app/a.yaml'));
+    symlinkSync('b.yaml', sandbox.path('app/b.yaml'));
+    symlinkSync('nowhere', sandbox.path('app/c.yaml'));
+    symlinkSync('pod.yaml', sandbox.path('app/d.yaml'));
+    symlinkSync('..', sandbox.path('app/up'));
+    symlinkSync('../elsewhere', sandbox.path('app/folder'));
+    symlinkSync('/dev/zero', sandbox.path('app/zero.yaml'));
+    const run = sandbox.scan();
+    expect(run.problems).toEqual([
+      'notice link-outside app/a.yaml This link leads out of the scanned folder and was not followed. Name its target to check it.',
+      'notice broken-link app/b.yaml This link leads nowhere (its links lead in a circle).',
+      'notice broken-link app/c.yaml This link leads nowhere (it does not exist).',
+    ]);
+    expect(run.findings).toEqual([BASE_FINDINGS[0], 'BASE-1 app/d.yaml:1 pod base is privileged', BASE_FINDINGS[1]]);
+    expect(run.exit).toBe(1);
+  });
+
+  test('a path that is a circle of links', () => {
+    const sandbox = Sandbox.withBase();
+    symlinkSync('circle', sandbox.path('circle'));
+    const run = sandbox.scan(['circle', 'app', '--policy', 'policies']);
+    expect(run.problems).toEqual([
+      'error unreadable circle This file cannot be read (its links lead in a circle); it was not checked.',
+    ]);
+    expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
+  });
+
+  test('pipes keep nobody waiting, whatever they are called', () => {
+    const sandbox = Sandbox.withBase({ 'data/good.json': '{}' });
+    for (const name of ['app/x.yaml', 'app/Dockerfile.x', 'app/.gitignore', 'data/x.json', '.trivyignore']) {
+      execFileSync('mkfifo', [sandbox.path(name)]);
+    }
+    const run = sandbox.scan(['--data', 'data'], { timeout: 20_000 });
+    expect(run.problems).toEqual([
+      'error data-unreadable data/x.json This data file cannot be read (it is a pipe or a device); policies do not see it.',
+    ]);
+    expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
+
+    execFileSync('mkfifo', [sandbox.path('trivy.yaml')]);
+    const stopped = sandbox.run(['scan', 'app', '--policy', 'policies'], { timeout: 20_000 });
+    expect([stopped.exit, stopped.stderr]).toEqual([
+      2,
+      'error: trivy.yaml: The configuration file cannot be read (it is a pipe or a device).\n',
+    ]);
+  });
+
+  testOnLinux('a device without an end that is named', () => {
+    const run = Sandbox.withBase().scan(['/dev/zero', 'app', '--policy', 'policies'], { timeout: 20_000 });
+    expect(run.problems).toEqual([expect.stringMatching(/^error too-large .*dev\/zero This file is too large/)]);
+    expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
+  });
+});
+
+describe('names', () => {
+  test('with line feeds, escapes and commands are data', () => {
+    const sandbox = Sandbox.withBase({
+      'app/a\nb.yaml': pod('a'),
+      'app/::error::x.yaml': pod('b'),
+      'app/\r##[error]x.yaml': pod('c'),
+      'app/\u001b[31m.yaml': pod('d'),
+      'app/|`</td>.yaml': pod('e'),
+    });
+    const run = sandbox.scan();
+    expect(run.problems).toEqual([]);
+    expect(run.report.findings.map(({ file }) => file).sort()).toEqual(
+      [
+        'app/Dockerfile',
+        'app/pod.yaml',
+        'app/a\nb.yaml',
+        'app/::error::x.yaml',
+        'app/\r##[error]x.yaml',
+        'app/\u001b[31m.yaml',
+        'app/|`</td>.yaml',
+      ].sort(),
+    );
+  });
+
+  testOnLinux('that are no UTF-8 are named as far as they can be', () => {
+    const sandbox = Sandbox.withBase();
+    const name = (folder: string, ending: string): Buffer =>
+      Buffer.concat([Buffer.from(sandbox.path(folder)), Buffer.from([0x2f, 0xff]), Buffer.from(ending)]);
+    writeFileSync(name('app', '.yaml'), pod('bytes'));
+    writeFileSync(name('app', '.Dockerfile'), 'FROM x\n');
+    mkdirSync(name('app', ''));
+    writeFileSync(name('policies', '.rego'), 'package x\n');
+    const run = sandbox.scan();
+    expect(run.problems).toEqual([
+      'error policy-unreadable policies/\uFFFD.rego This policy cannot be read (its name is not UTF-8); it was not evaluated.',
+      'error unreadable app/\uFFFD.Dockerfile This file cannot be read (its name is not UTF-8); it was not checked.',
+      'warning unreadable-folder app/\uFFFD This folder cannot be read (its name is not UTF-8); nothing in it was checked. Leave it out with --skip-dirs.',
+      'notice unreadable app/\uFFFD.yaml This file cannot be read (its name is not UTF-8); it was not checked.',
+    ]);
+    expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
+  });
+});
+
+describe('as a user who may not read everything', () => {
+  testAsRoot('files, folders and policies are named with the reason, and the others are checked', () => {
+    const sandbox = Sandbox.withBase({
+      'app/x.Dockerfile': 'FROM evil/x\n',
+      'app/x.yaml': pod('x'),
+      'app/folder/x.yaml': pod('x'),
+      'policies/x.rego': 'package x\n',
+      'policies/folder/x.rego': 'package x\n',
+    });
+    for (const name of ['app/x.Dockerfile', 'app/x.yaml', 'policies/x.rego', 'app/folder', 'policies/folder']) {
+      chmodSync(sandbox.path(name), 0);
+    }
+    chmodSync(sandbox.folder, 0o755);
+    const run = sandbox.scan([], { uid: 65_534, installation: readableInstallation() });
+    expect(run.problems).toEqual([
+      'error unreadable-path policies/folder cannot be read (permission denied).',
+      'error policy-unreadable policies/x.rego This policy cannot be read (permission denied); it was not evaluated.',
+      'error unreadable app/x.Dockerfile This file cannot be read (permission denied); it was not checked.',
+      'warning unreadable-folder app/folder This folder cannot be read (permission denied); nothing in it was checked. Leave it out with --skip-dirs.',
+      'notice unreadable app/x.yaml This file cannot be read (permission denied); it was not checked.',
+    ]);
+    expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
+  });
+
+  /** A copy that every user may read. */
+  function readableInstallation(): string {
+    const sandbox = new Sandbox();
+    chmodSync(sandbox.folder, 0o755);
+    cpSync(path.join(INSTALLATION, 'dist'), sandbox.path('dist'), { recursive: true, dereference: true });
+    copyFileSync(path.join(INSTALLATION, 'package.json'), sandbox.path('package.json'));
+    return sandbox.folder;
+  }
+});
+
+describe('standard input', () => {
+  test('several documents, and lines that count in all of it', () => {
+    const input = `---\n# Source: a.yaml\n${pod('one')}---\n# Source: b.yaml\n---\n${pod('two')}---\na: [\n`;
+    const run = Sandbox.withBase().scan(['-'], { input });
+    expect(run.findings).toEqual(['BASE-1 stdin:3 pod one is privileged', 'BASE-1 stdin:15 pod two is privileged']);
+    expect(run.problems).toEqual([expect.stringMatching(/^error yaml-parse stdin:26:1 This YAML does not parse/)]);
+    expect(run.exit).toBe(2);
+  });
+
+  test('with paths beside it', () => {
+    const run = Sandbox.withBase().scan(['-', 'app', '--policy', 'policies'], { input: 'FROM evil/in\n' });
+    expect(run.findings).toEqual([...BASE_FINDINGS, 'BASE-2 stdin:1 image evil/in']);
+    expect(run.exit).toBe(1);
+  });
+
+  test.each<[string, string | Buffer, number, RegExp]>([
+    ['empty', '', 0, /^warning nothing-to-check Nothing was checked: in 1 file with 0 documents/],
+    ['binary', Buffer.from([0, 1]), 0, /^notice binary stdin This is a binary file/],
+    ['over 10 MB', `a: "${'x'.repeat(12_000_000)}"\n`, 2, /^error too-large stdin This file is too large/],
+  ])('%s', (_, input, exit, problem) => {
+    const run = Sandbox.withBase().scan(['-'], { input });
+    expect(run.problems[0]).toMatch(problem);
+    expect(run.exit).toBe(exit);
+  });
+});
+
+describe('where the report goes', () => {
+  const args = ['scan', 'app', '--policy', 'policies'];
+
+  test.each([
+    ...(isLinux ? [['/dev/full', 'the disk is full']] : []),
+    ['no/where.json', 'its folder does not exist'],
+    ['app', 'it is a folder'],
+  ])('an --output that cannot be written: %s; the other report is', (output, why) => {
+    const run = Sandbox.withBase().run([...args, '-f', 'json', '-o', output, '-f', 'table']);
+    expect(run.stderr.split('\n').slice(1)).toEqual([`error: The report cannot be written to ${output}: ${why}.`, '']);
+    expect(run.stdout).toContain('2 findings');
+    expect(run.exit).toBe(2);
+  });
+
+  testOnLinux.each(['json', 'table', 'sarif'])('a full disk behind standard output: %s', (format) => {
+    const stdout = openSync('/dev/full', 'w');
+    const run = Sandbox.withBase().run([...args, '-f', format], { stdout });
+    closeSync(stdout);
+    expect(run.stderr.split('\n').slice(1)).toEqual([
+      'error: The report cannot be written to standard output: the disk is full.',
+      '',
+    ]);
+    expect(run.exit).toBe(2);
+  });
+
+  test('a reader that goes away ends the run quietly', () => {
+    const sandbox = Sandbox.withBase({
+      'policies/many.rego':
+        'package base.many\n\nimport rego.v1\n\ndeny contains sprintf("%d", [i]) if some i in numbers.range(1, 20000)\n',
+    });
+    const line = `"${process.execPath}" "${path.join(INSTALLATION, 'dist/cli/index.js')}" scan app --policy policies -f json --no-cache 2>err | head -1; echo "\${PIPESTATUS[0]}"`;
+    const output = execFileSync('bash', ['-c', line], { cwd: sandbox.folder, encoding: 'utf8' });
+    expect(output).toBe('{\n1\n');
+    expect(readFileSync(sandbox.path('err'), 'utf8').split('\n')).toHaveLength(2);
+  });
+});
+
+describe('the cache', () => {
+  test.each<[string, (sandbox: Sandbox) => string]>([
+    [
+      'a file',
+      (sandbox) => {
+        sandbox.write({ cache: 'mine' });
+        return 'cache';
+      },
+    ],
+    [
+      'under a file',
+      (sandbox) => {
+        sandbox.write({ cache: 'mine' });
+        return 'cache/folder';
+      },
+    ],
+    ['under a device', () => '/dev/null/cache'],
+  ])('a folder that is %s is done without', (_, prepare) => {
+    const sandbox = Sandbox.withBase();
+    const folder = prepare(sandbox);
+    const run = sandbox.scan(['--cache-dir', folder]);
+    expect([run.exit, run.findings, run.problems]).toEqual([1, BASE_FINDINGS, []]);
+    if (existsSync(sandbox.path('cache'))) expect(readFileSync(sandbox.path('cache'), 'utf8')).toBe('mine');
+  });
+
+  test('entries that are cut off, changed, or folders are compiled anew', () => {
+    const sandbox = Sandbox.withBase();
+    const scan = (): void => {
+      const run = sandbox.scan(['--cache-dir', 'cache']);
+      expect([run.exit, run.findings, run.problems]).toEqual([1, BASE_FINDINGS, []]);
+    };
+    scan();
+    const [entry = ''] = readdirSync(sandbox.path('cache'));
+    const file = sandbox.path(`cache/${entry}`);
+    const good = readFileSync(file);
+    const changed = Buffer.from(good);
+    changed[changed.length - 100] = (changed.at(-100) ?? 0) ^ 1;
+    for (const bad of [Buffer.alloc(0), good.subarray(0, 10), good.subarray(0, -1), changed]) {
+      writeFileSync(file, bad);
+      scan();
+      expect(readFileSync(file).equals(bad)).toBe(false);
+    }
+    rmSync(file);
+    mkdirSync(file);
+    scan();
+    expect(readdirSync(sandbox.path('cache'))).toEqual([entry]);
+  });
+
+  testAsRoot('a read-only one is used, and not written to', () => {
+    const sandbox = Sandbox.withBase();
+    mkdirSync(sandbox.path('cache'), { mode: 0o555 });
+    chmodSync(sandbox.folder, 0o755);
+    const run = sandbox.scan(['--cache-dir', 'cache'], { uid: 65_534 });
+    expect([run.exit, run.findings, run.problems]).toEqual([1, BASE_FINDINGS, []]);
+    expect(readdirSync(sandbox.path('cache'))).toEqual([]);
+  });
+});

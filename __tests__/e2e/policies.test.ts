@@ -1,0 +1,366 @@
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { aliasBomb, BASE_FINDINGS, Sandbox, type Expected, type Files } from './sandbox.js';
+
+/** A module of the package `base.x`, which begins in line 5 of its file. */
+function rego(body: string, packageName = 'base.x'): string {
+  return `package ${packageName}\n\nimport rego.v1\n\n${body}\n`;
+}
+
+/** With METADATA, which moves the package to line 7. */
+function annotated(body: string, { id = 'X', type = 'kubernetes' } = {}): string {
+  return `# METADATA\n# custom:\n#   id: ${id}\n#   input:\n#     selector:\n#     - type: ${type}\n${rego(body)}`;
+}
+
+const LEFT_OUT = 'The file was not evaluated.';
+const REFUSED =
+  'is not available: a policy gets no access to the network or the environment. The policy was not evaluated.';
+
+/** `[name, policies/x.rego, what is said of it behind "error "]` */
+const BROKEN: [string, string | Buffer, Expected][] = [
+  [
+    'a syntax error',
+    rego('deny contains msg if { msg := '),
+    `rego-parse policies/x.rego:6 unexpected eof token. ${LEFT_OUT}`,
+  ],
+  [
+    'a syntax error in v0',
+    'package x\ndeny[msg] { msg := "a" +  }\n',
+    `rego-parse policies/x.rego:2:27 unexpected } token. ${LEFT_OUT}`,
+  ],
+  [
+    'a type error',
+    rego('deny contains msg if { msg := "a" + 1 }'),
+    expect.stringMatching(/^rego-type policies\/x\.rego:5:31 plus: invalid argument/),
+  ],
+  [
+    'an undefined function',
+    rego('deny contains msg if { msg := nope(1) }'),
+    `rego-type policies/x.rego:5:31 undefined function nope. ${LEFT_OUT}`,
+  ],
+  [
+    'an undefined function of another package',
+    rego('deny contains msg if { msg := data.lib.nope(1) }'),
+    `rego-type policies/x.rego:5:31 undefined function data.lib.nope. ${LEFT_OUT}`,
+  ],
+  [
+    'http.send',
+    rego('deny contains msg if { msg := http.send({"method": "get", "url": "http://localhost"}).body }'),
+    `refused-builtin policies/x.rego:5:31 http.send ${REFUSED}`,
+  ],
+  [
+    'opa.runtime',
+    rego('deny contains msg if { msg := opa.runtime().env.HOME }'),
+    `refused-builtin policies/x.rego:5:31 opa.runtime ${REFUSED}`,
+  ],
+  [
+    'net.lookup_ip_addr',
+    rego('deny contains msg if { msg := net.lookup_ip_addr("localhost") }'),
+    `refused-builtin policies/x.rego:5:31 net.lookup_ip_addr ${REFUSED}`,
+  ],
+  [
+    'http.send behind a function',
+    rego('f(x) := x\n\ndeny contains msg if { msg := f({}) with f as http.send }'),
+    expect.stringMatching(/^[\w-]+ policies\/x\.rego:7:\d+ .*http/),
+  ],
+  [
+    'a rule that calls itself',
+    rego('f(x) := f(x)\n\ndeny contains msg if { msg := f(1) }'),
+    `rego-recursion policies/x.rego:5:1 rule data.base.x.f is recursive: data.base.x.f -> data.base.x.f. ${LEFT_OUT}`,
+  ],
+  [
+    'an unknown selector type',
+    annotated('deny contains "a"', { type: 'kubernets' }),
+    expect.stringMatching(
+      /^unknown-selector policies\/x\.rego:1 "kubernets" is not a type of input, .* Did you mean "kubernetes"\?/,
+    ),
+  ],
+  [
+    'METADATA that is no YAML',
+    `# METADATA\n# custom: {{\n${rego('deny contains "a"')}`,
+    expect.stringMatching(/^rego-parse policies\/x\.rego:2:1 yaml: /),
+  ],
+  [
+    'a schema that nobody knows',
+    `# METADATA\n# schemas:\n# - input: schema["nobody"]\n${rego('deny contains input.a')}`,
+    expect.stringMatching(/^unknown-schema policies\/x\.rego:\d+:1 No schema is called "nobody"/),
+  ],
+  [
+    'an import that leads nowhere',
+    'package base.x\n\nimport rego.v1\nimport data.lib.nope\n\ndeny contains nope.x\n',
+    'dead-import policies/x.rego:4:1 The import data.lib.nope leads nowhere: no loaded policy and no data file defines it, so the policy was not evaluated.',
+  ],
+  [
+    'a partial object',
+    rego('deny[k] := v if { k := "a"; v := 1 }'),
+    'partial-object policies/x.rego:5:1 deny builds an object (`deny[key] := value`), which reports nothing. Write `deny contains message if { … }`.',
+  ],
+  ['an empty file', '', expect.stringMatching(/^rego-parse policies\/x\.rego.* empty/)],
+  ['only a comment', '# Later.\n', expect.stringMatching(/^rego-parse policies\/x\.rego.* empty/)],
+  [
+    'a binary file',
+    Buffer.from([0, 1, 2, 255, 254]),
+    `rego-parse policies/x.rego:1:1 illegal null character. ${LEFT_OUT}`,
+  ],
+  [
+    'a file over 10 MB',
+    `${rego('deny contains "a"')}${'# long\n'.repeat(1_600_000)}`,
+    'policy-unreadable policies/x.rego This policy cannot be read (it is larger than 10 MB); it was not evaluated.',
+  ],
+  [
+    'a slash in the package',
+    rego('deny contains "a"', 'base["a/b"]'),
+    `package-name policies/x.rego:1:1 the package's name holds a slash: rename it. ${LEFT_OUT}`,
+  ],
+];
+
+describe('a policy that cannot be used spoils only itself', () => {
+  test.each(BROKEN)('%s', (_, text, problem) => {
+    const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
+    expect(run.problems.map((each) => each.replace(/^error /, ''))).toEqual([problem]);
+    expect(run.findings).toEqual(BASE_FINDINGS);
+    expect(run.exit).toBe(2);
+  });
+
+  test('a conflict at evaluation: named with its file and line, and its other findings are there', () => {
+    const text = rego('v := 1 if input\n\nv := 2 if input.kind\n\ndeny contains sprintf("v %d", [v])');
+    const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
+    expect(run.problems).toEqual([
+      'error evaluation-failed policies/x.rego:7:1 base.x.deny could not be evaluated on app/pod.yaml: var assignment conflict. Every other policy was.',
+    ]);
+    expect(run.findings).toEqual([BASE_FINDINGS[0], 'base.x app/Dockerfile:1 v 1', BASE_FINDINGS[1]]);
+    expect(run.exit).toBe(2);
+  });
+
+  test('one without an end is named, and asked no more', () => {
+    const text = rego(`deny contains "x" if {
+	some i in numbers.range(1, 100000)
+	some j in numbers.range(1, 100000)
+	i * j == 0
+}`);
+    const run = Sandbox.withBase({ 'policies/x.rego': text }).scan(['--eval-timeout', '1s']);
+    expect(run.problems).toEqual([
+      'error evaluation-timeout policies/x.rego base.x.deny was stopped on app/Dockerfile after 1 s and left out from then on: it may never end. Every other policy was evaluated. Raise --eval-timeout if it only needs longer.',
+    ]);
+    expect(run.findings).toEqual(BASE_FINDINGS);
+    expect(run.exit).toBe(2);
+  });
+
+  test('the end of --timeout ends the run, and it says how much is left', () => {
+    const slow = rego(`deny contains "x" if {
+	some i in numbers.range(1, 100000)
+	some j in numbers.range(1, 100000)
+	i * j == 0
+}`);
+    const sandbox = Sandbox.withBase({ 'policies/x.rego': slow });
+    const run = sandbox.scan(['--timeout', '3s']);
+    const message =
+      'timeout The run was stopped after 3 s and 2 files were not checked, or not by every policy. Raise --timeout or scan less.';
+    expect(run.problems).toEqual([`error ${message}`]);
+    expect(run.exit).toBe(2);
+    expect(run.milliseconds).toBeLessThan(15_000);
+    const warned = sandbox.scan(['--timeout', '3s', '--on-incomplete', 'warn']);
+    expect([warned.exit, warned.problems]).toEqual([0, [`warning ${message}`]]);
+  });
+
+  test('an id that two policies have: both are evaluated', () => {
+    const text = annotated('deny contains "twice"', { id: 'BASE-1' });
+    const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
+    expect(run.problems).toEqual([
+      'error duplicate-id policies/x.rego The id BASE-1 belongs to two policies: policies/privileged.rego and policies/x.rego. Give each an id of its own.',
+    ]);
+    expect(run.findings).toEqual([...BASE_FINDINGS, 'BASE-1 app/pod.yaml:1 twice']);
+    expect(run.exit).toBe(2);
+  });
+
+  test('links that lead nowhere or in a circle, a pipe, and a link to a device', () => {
+    const sandbox = Sandbox.withBase();
+    symlinkSync('a.rego', sandbox.path('policies/a.rego'));
+    symlinkSync('nowhere', sandbox.path('policies/b.rego'));
+    execFileSync('mkfifo', [sandbox.path('policies/c.rego')]);
+    symlinkSync('/dev/zero', sandbox.path('policies/d.rego'));
+    symlinkSync('..', sandbox.path('policies/up'));
+    const run = sandbox.scan([], { timeout: 20_000 });
+    const unread = (file: string, why: string): string =>
+      `error policy-unreadable policies/${file} This policy cannot be read (${why}); it was not evaluated.`;
+    expect(run.problems).toEqual([
+      unread('a.rego', 'its links lead in a circle'),
+      unread('b.rego', 'it does not exist'),
+      unread('c.rego', 'it is a pipe or a device'),
+      unread('d.rego', 'it is a pipe or a device'),
+    ]);
+    expect(run.findings).toEqual(BASE_FINDINGS);
+    expect(run.exit).toBe(2);
+  });
+});
+
+describe('what is no mistake', () => {
+  test.each<[string, string | Buffer, string[]]>([
+    ['a byte order mark', `\uFEFF${annotated('deny contains "bom"')}`, ['X app/pod.yaml:1 bom']],
+    ['CR LF', annotated('deny contains "crlf"').replaceAll('\n', '\r\n'), ['X app/pod.yaml:1 crlf']],
+    ['Latin-1', Buffer.from(annotated('deny contains "café"'), 'latin1'), ['X app/pod.yaml:1 café']],
+    ['UTF-16', Buffer.from(`\uFEFF${annotated('deny contains "wide"')}`, 'utf16le'), ['X app/pod.yaml:1 wide']],
+    ['a package without a rule that reports', 'package base.x\n', []],
+    [
+      'a package whose name is no word',
+      rego('deny contains "odd" if input.kind', 'base["a b"]["c%\\"::error::ä"]'),
+      ['base["a b"]["c%\\"::error::ä"] app/pod.yaml:1 odd'],
+    ],
+    [
+      'the names that the aggregate uses',
+      rego('deny contains "on" if input.kind', '__regoscan_on'),
+      ['__regoscan_on app/pod.yaml:1 on'],
+    ],
+    [
+      'results of odd shapes',
+      annotated(
+        'deny contains {"msg": 3, "startline": "x", "filepath": ["a"], "endline": -3}\n\ndeny contains 7\n\ndeny contains []',
+      ),
+      ['X app/pod.yaml:1 3', 'X app/pod.yaml:1 Rego check resulted in DENY'],
+    ],
+  ])('%s', (_, text, findings) => {
+    const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
+    expect(run.problems).toEqual([]);
+    expect(new Set(run.findings)).toEqual(new Set([...BASE_FINDINGS, ...findings]));
+    expect(run.exit).toBe(1);
+  });
+
+  test('20,000 findings of one policy', () => {
+    const text = annotated('deny contains sprintf("m %d", [i]) if some i in numbers.range(1, 20000)');
+    const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
+    expect(run.findings).toHaveLength(20_002);
+    expect(run.exit).toBe(1);
+  });
+});
+
+describe('no policy at all', () => {
+  test.each<[string, Files, string[], Expected[]]>([
+    [
+      'none is named',
+      {},
+      ['--policy', ''],
+      ['no-policies No policy was given. Name a folder of .rego files with --policy (input `policy`).'],
+    ],
+    [
+      'the path does not exist',
+      {},
+      ['--policy', 'polices'],
+      ['missing-policy-path polices does not exist. Did you mean "policies"?'],
+    ],
+    [
+      'a folder without any',
+      { 'none/x_test.rego': rego('test_a if true'), 'none/.x.rego': rego('deny contains "a"') },
+      ['--policy', 'none'],
+      [
+        'no-policies No policy was found under none: there is no .rego file in it (files ending in _test.rego are tests).',
+      ],
+    ],
+    [
+      'a file of another kind',
+      { 'none/x.txt': '' },
+      ['--policy', 'none/x.txt'],
+      [expect.stringMatching(/^wrong-policy-path none\/x\.txt is not a file of the expected kind/)],
+    ],
+    [
+      'policies without a rule that reports',
+      { 'none/x.rego': rego('a := 1') },
+      ['--policy', 'none'],
+      [
+        'no-rules No policy has a rule that reports anything: base.x define none called deny, warn or violation (or deny_…).',
+      ],
+    ],
+    [
+      'a namespace that nobody has',
+      {},
+      ['--namespaces', 'bse'],
+      [
+        'unknown-namespace No policy is in the namespace "bse". Did you mean "base"? The policies are in base.image, base.privileged.',
+      ],
+    ],
+  ])('%s', (_, files, args, problems) => {
+    const run = Sandbox.withBase(files).scan(args);
+    expect(run.problems.map((each) => each.replace(/^error /, ''))).toEqual(problems);
+    expect(run.findings).toEqual([]);
+    expect(run.exit).toBe(2);
+  });
+
+  test('one wrong path, one wrong namespace: what the right ones have is there', () => {
+    const run = Sandbox.withBase().scan(['--policy', 'policies,polices', '--namespaces', 'base,bse']);
+    expect(run.problems.map((each) => each.split(' ').slice(0, 2).join(' '))).toEqual([
+      'error missing-policy-path',
+      'error unknown-namespace',
+    ]);
+    expect(run.findings).toEqual(BASE_FINDINGS);
+    expect(run.exit).toBe(2);
+  });
+});
+
+describe('data files', () => {
+  const unread = (file: string, why: string): string =>
+    `data-unreadable ${file} This data file cannot be read (${why}); policies do not see it.`;
+
+  test.each<[string, Files, Expected[]]>([
+    ['JSON that is cut off', { 'data/x.json': '{"a": ' }, [unread('data/x.json', 'Unexpected end of JSON input')]],
+    [
+      'YAML that does not parse, in one line',
+      { 'data/x.yaml': 'a: [' },
+      [unread('data/x.yaml:1:5', 'unexpected end of the stream within a flow collection')],
+    ],
+    [
+      'a list',
+      { 'data/x.yaml': '- 1\n' },
+      ['data-not-object data/x.yaml A data file has to hold an object: its keys become keys of `data`.'],
+    ],
+    [
+      'two values for a key',
+      { 'data/x.json': '{"a": 1}', 'data/y.json': '{"a": 2}' },
+      [
+        'data-conflict data/y.json Another data file gives data.a a different value; that one is used. Keep the key in one file.',
+      ],
+    ],
+    [
+      'aliases that expand without measure',
+      { 'data/x.yaml': aliasBomb() },
+      [unread('data/x.yaml', 'its aliases expand to more than 10 MB')],
+    ],
+    [
+      'a circle of aliases',
+      { 'data/x.yaml': 'a: &a\n  b: *a\n' },
+      [unread('data/x.yaml', 'it is nested more than 500 levels deep')],
+    ],
+    [
+      'nested too deeply',
+      { 'data/x.json': `{"a": ${'['.repeat(50_000)}${']'.repeat(50_000)}}` },
+      [unread('data/x.json', 'it is nested more than 500 levels deep')],
+    ],
+    [
+      'a binary file',
+      { 'data/x.json': Buffer.from([0, 1]) },
+      [expect.stringMatching(/^data-unreadable data\/x\.json/)],
+    ],
+  ])('%s', (_, files, problems) => {
+    const run = Sandbox.withBase({ 'data/good.json': '{"good": 1}', ...files }).scan(['--data', 'data']);
+    expect(run.problems.map((each) => each.replace(/^error /, ''))).toEqual(problems);
+    expect(run.findings).toEqual(BASE_FINDINGS);
+    expect(run.exit).toBe(2);
+  });
+
+  test('a path that does not exist', () => {
+    const run = Sandbox.withBase({ 'data/x.json': '{}' }).scan(['--data', 'dta']);
+    expect(run.problems).toEqual(['error missing-data-path dta does not exist. Did you mean "data"?']);
+    expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
+  });
+
+  test('keys that are names of packages, of the aggregate and of JavaScript do no harm', () => {
+    const files = {
+      'data/x.json': '{"__proto__": {"a": 1}, "base": {"privileged": 3}, "__regoscan_on": 1, "constructor": 2}',
+      'policies/x.rego': annotated('deny contains sprintf("%v %v", [data["__proto__"], data.constructor])'),
+    };
+    const run = Sandbox.withBase(files).scan(['--data', 'data']);
+    expect(run.findings).toEqual([...BASE_FINDINGS, 'X app/pod.yaml:1 {"a": 1} 2']);
+    expect(run.exit).toBe(1);
+  });
+});
