@@ -24,15 +24,68 @@ const kubernetes = path.join(shared, 'corpus/kubernetes');
 const cache = path.join(work, 'cache');
 const policies = path.join(seed, 'policies');
 
-const regoscan = (target, ...more) => [process.execPath, path.join(root, 'dist/cli/index.js'), 'scan', target, '--policy', policies, '--namespaces', 'custom', '--format', 'json', '--cache-dir', cache, ...more];
-const trivyConfig = (target) => [trivy, 'config', target, '--skip-check-update', '--quiet', '--config-check', policies, '--check-namespaces', 'custom', '--format', 'json', '--cache-dir', path.join(work, 'trivy')];
-const conftestTest = (target) => [conftest, 'test', target, '--policy', policies, '--all-namespaces', '--output', 'json'];
+const regoscan = (target, ...more) => [
+  process.execPath,
+  path.join(root, 'dist/cli/index.js'),
+  'scan',
+  target,
+  '--policy',
+  policies,
+  '--namespaces',
+  'custom',
+  '--format',
+  'json',
+  '--cache-dir',
+  cache,
+  ...more,
+];
+const trivyConfig = (target) => [
+  trivy,
+  'config',
+  target,
+  '--skip-check-update',
+  '--quiet',
+  '--config-check',
+  policies,
+  '--check-namespaces',
+  'custom',
+  '--format',
+  'json',
+  '--cache-dir',
+  path.join(work, 'trivy'),
+];
+const conftestTest = (target) => [
+  conftest,
+  'test',
+  target,
+  '--policy',
+  policies,
+  '--all-namespaces',
+  '--output',
+  'json',
+];
 const empty = () => rmSync(cache, { recursive: true, force: true });
 
 const ROWS = [
-  { name: "the tutorial's policies on its manifests, cold", ours: regoscan(path.join(seed, 'manifests')), before: empty, peer: trivyConfig(path.join(seed, 'manifests')), budget: 0.8 },
-  { name: 'the same, warm', ours: regoscan(path.join(seed, 'manifests')), peer: trivyConfig(path.join(seed, 'manifests')), budget: 0.15 },
-  { name: "the tutorial's policies on corpus/kubernetes, warm", ours: regoscan(kubernetes), peer: conftestTest(kubernetes), budget: 1 },
+  {
+    name: "the tutorial's policies on its manifests, cold",
+    ours: regoscan(path.join(seed, 'manifests')),
+    before: empty,
+    peer: trivyConfig(path.join(seed, 'manifests')),
+    budget: 0.8,
+  },
+  {
+    name: 'the same, warm',
+    ours: regoscan(path.join(seed, 'manifests')),
+    peer: trivyConfig(path.join(seed, 'manifests')),
+    budget: 0.15,
+  },
+  {
+    name: "the tutorial's policies on corpus/kubernetes, warm",
+    ours: regoscan(kubernetes),
+    peer: conftestTest(kubernetes),
+    budget: 1,
+  },
 ];
 
 /** Seconds that a command takes, as a whole process. */
@@ -56,7 +109,11 @@ const table = ROWS.map(({ name, ours, peer, before = () => {}, budget }) => {
     before();
     return [time(ours), time(peer)];
   });
-  const [a, b, ratio] = [median(pairs.map((p) => p[0])), median(pairs.map((p) => p[1])), median(pairs.map((p) => p[0] / p[1]))];
+  const [a, b, ratio] = [
+    median(pairs.map((p) => p[0])),
+    median(pairs.map((p) => p[1])),
+    median(pairs.map((p) => p[0] / p[1])),
+  ];
   const row = `| ${name} | ${a.toFixed(2)} s | ${path.basename(peer[0])} ${b.toFixed(2)} s | ${ratio.toFixed(2)} | ≤ ${budget} |`;
   console.log(row);
   return row;
@@ -65,7 +122,10 @@ const table = ROWS.map(({ name, ours, peer, before = () => {}, budget }) => {
 /** Where the time of a run goes, as the program itself measures it. */
 function profile(name, command) {
   const { stderr } = spawnSync(command[0], [...command.slice(1), '--debug'], { encoding: 'utf8', maxBuffer: 1 << 30 });
-  const stages = stderr.split('\n').filter((line) => line.includes('profile: ')).map((line) => line.replace(/^.*profile: /, ''));
+  const stages = stderr
+    .split('\n')
+    .filter((line) => line.includes('profile: '))
+    .map((line) => line.replace(/^.*profile: /, ''));
   return `### ${name}\n\n| stage | ms since the start |\n| --- | ---: |\n${stages.map((line) => `| ${line.replace(': ', ' | ')} |`).join('\n')}\n`;
 }
 
