@@ -3,7 +3,8 @@ import type { Problem } from '../problem.js';
 import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
 import type { PolicyCache } from './cache.js';
-import { compile, type Compiled, type Unit } from './compile.js';
+import { compile } from './compile.js';
+import type { Compiled, Unit } from './compiled.js';
 import { readData } from './data.js';
 import { readMetadata } from './metadata.js';
 import { selectNamespaces } from './namespaces.js';
@@ -59,7 +60,7 @@ export async function loadPolicies(
     problems,
   };
   if (sources.modules.length === 0) {
-    problems.push({ level: 'error', ...messages.noPolicies(request.policy) });
+    if (sources.problems.length === 0) problems.push({ level: 'error', ...messages.noPolicies(request.policy) });
     return nothing;
   }
 
@@ -186,7 +187,7 @@ function regoProblem(error: RegoError): Problem {
   return {
     level: 'error',
     ...messages.regoError(error),
-    file: error.path,
+    ...(error.path === '' ? {} : { file: error.path }),
     ...(error.line > 0 ? { line: error.line } : {}),
     ...(error.column > 0 ? { column: error.column } : {}),
   };
