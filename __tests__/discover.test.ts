@@ -133,9 +133,7 @@ describe('which files', () => {
     }
     write({ '.gitignore': '*.log\nbuild/\n', 'd5/.gitignore': 'f1*.yaml\n' });
     mkdirSync(join(cwd, '.git'));
-    const start = performance.now();
     const { files, ignored } = await find();
-    expect(performance.now() - start).toBeLessThan(5000);
     expect([files.length, ignored]).toEqual([9989, 11]);
   });
 });

