@@ -23,7 +23,6 @@ describe('defaults', () => {
       failOn: ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'],
       exitCode: 1,
       outputs: [{ format: 'table' }],
-      includeNonFailures: false,
       timeout: 300_000,
       evalTimeout: 10_000,
       onIncomplete: 'fail',
@@ -130,7 +129,6 @@ describe('aliases', () => {
     ['--on-incomplete WARN', { onIncomplete: 'warn' }],
     ['--misconfig-scanners dockerfile,Kubernetes', { scanners: ['dockerfile', 'kubernetes'] }],
     ['--file-patterns dockerfile:Build.*', { filePatterns: ['dockerfile:Build.*'] }],
-    ['--include-non-failures', { includeNonFailures: true }],
     ['a b -- -c', { paths: ['a', 'b', '-c'] }],
     ['-', { paths: ['-'] }],
   ])('scan %s', async (rest, expected) => {

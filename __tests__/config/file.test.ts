@@ -48,7 +48,6 @@ rego:
   skip-check-update: true
 misconfiguration:
   scanners: [dockerfile, kubernetes]
-  include-non-failures: true
   config-file-schemas: [schemas/x.json]
 scan:
   skip-dirs: [vendor]
@@ -88,7 +87,6 @@ registry:
       data: ['./data'],
       trace: true,
       scanners: ['dockerfile', 'kubernetes'],
-      includeNonFailures: true,
       schemas: ['schemas/x.json'],
       skipDirs: ['vendor'],
       skipFiles: ['a.yaml'],

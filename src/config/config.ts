@@ -59,7 +59,6 @@ export interface Config {
   /** Undefined: the user's cache folder. */
   cacheDir: string | undefined;
   noCache: boolean;
-  includeNonFailures: boolean;
   /** What only the action does. */
   action: {
     annotations: boolean;
@@ -136,7 +135,6 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     failOn: resolver.value(OPTIONS.failOn, severity.join(',')) ?? severity,
     exitCode: exitCode ?? 1,
     outputs: resolver.outputs(uses),
-    includeNonFailures: get(OPTIONS.includeNonFailures, false),
     timeout: get(OPTIONS.timeout, 0),
     evalTimeout: get(OPTIONS.evalTimeout, 0),
     onIncomplete: resolver.value(OPTIONS.onIncomplete) ?? 'fail',

@@ -212,15 +212,6 @@ export const OPTIONS = {
     group: 'Report',
     help: 'where the report goes; without it, standard output',
   }),
-  includeNonFailures: option({
-    name: 'include-non-failures',
-    shape: 'switch',
-    schema: onOff,
-    default: 'false',
-    keys: ['misconfiguration.include-non-failures', 'config.include-non-failures'],
-    group: 'Report',
-    help: 'also list what passed',
-  }),
   config: option({
     name: 'config',
     aliases: ['trivy-config'],

@@ -156,6 +156,8 @@ const MATTERS = `
   ignore-policy                    ignore-policy
   compliance                       scan.compliance
   show-suppressed!                 scan.show-suppressed
+  include-non-failures!            misconfiguration.include-non-failures
+  -                                config.include-non-failures
 `;
 
 /** What aquasecurity/trivy-action takes as inputs beside Trivy's own flags, `!` for those whose absence matters. */
