@@ -128,16 +128,19 @@ async function combineFindings(evaluator: Evaluator, candidates: Candidate[]): P
   const findings: Finding[] = [];
   for (const { inputs, reported } of await evaluator.combine()) {
     for (const each of reported) {
-      const named = inputs.find(
-        ({ rootPath, document }) => each.filepath === rootPath || each.filepath === document.file,
-      );
-      const input = named ?? inputs[0];
+      const input = subject(each, inputs);
       const candidate = candidates.find(({ path }) => path === input?.document.file);
       const source = candidate && readSource(candidate);
       if (input && source && !('code' in source)) findings.push(toFinding(each, input, locatable(source)));
     }
   }
   return findings;
+}
+
+/** Of all documents the one that a result is about: of the file that it names, and there the one that its line is in. */
+function subject({ filepath, startLine = 1 }: Reported, inputs: Input[]): Input | undefined {
+  const named = inputs.filter(({ rootPath, document }) => filepath === rootPath || filepath === document.file);
+  return named.findLast(({ document }) => document.firstLine.startLine <= startLine) ?? named[0] ?? inputs[0];
 }
 
 /** What is worth saying about the files as a whole. */
