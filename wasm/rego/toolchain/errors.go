@@ -45,6 +45,9 @@ func convert(err error, path string) []Error {
 	return converted
 }
 
+// maxDetail is the length of a detail that somebody may want to read: it holds the line of the error, however long that is.
+const maxDetail = 2000
+
 func convertOne(e *ast.Error, path string) Error {
 	out := Error{Path: path, Code: e.Code, Message: strings.TrimSpace(e.Message)}
 	if e.Location != nil {
@@ -55,7 +58,9 @@ func convertOne(e *ast.Error, path string) Error {
 	}
 	if e.Details != nil {
 		lines := e.Details.Lines()
-		out.Detail = strings.Trim(strings.Join(lines, "\n"), "\n")
+		if detail := strings.Trim(strings.Join(lines, "\n"), "\n"); len(detail) <= maxDetail {
+			out.Detail = detail
+		}
 		if e.Code == ast.TypeErr {
 			out.Message += explain(lines)
 		}

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"regexp"
-	"strings"
+	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -92,25 +92,30 @@ func parseModule(source Source) (module *ast.Module, version string, failed []Er
 	return module, version, nil
 }
 
-// parseVersion parses as Rego v0, in which `import rego.v1` asks for v1, and if that fails as v1. When both fail, the error is that of
-// the version which the module is written in: the other one stumbles over the style, not over the mistake.
+// parseVersion parses as Rego v0, in which `import rego.v1` asks for v1, and if that fails as v1. To v0, `x := 1 if { … }` is a constant
+// and a rule called `if`: that counts as a failure. When both fail, the error is that of the version which the module is written in: the
+// other one stumbles over the style, not over the mistake.
 func parseVersion(source Source) (*ast.Module, string, error) {
 	if source.Version == "v0" || source.Version == "v1" {
 		module, err := parseAs(source, source.Version)
 		return module, source.Version, err
 	}
-	module, v0 := parseAs(source, "v0")
-	if v0 == nil {
-		return module, "v0", nil
+	older, v0 := parseAs(source, "v0")
+	if v0 == nil && !(hasRuleIf(older) && looksLikeV1(source.Text)) {
+		return older, "v0", nil
 	}
-	module, v1 := parseAs(source, "v1")
+	newer, v1 := parseAs(source, "v1")
 	if v1 == nil {
-		return module, "v1", nil
+		return newer, "v1", nil
 	}
-	if looksLikeV1(source.Text) {
+	if v0 == nil || looksLikeV1(source.Text) {
 		return nil, "", v1
 	}
 	return nil, "", v0
+}
+
+func hasRuleIf(module *ast.Module) bool {
+	return slices.ContainsFunc(module.Rules, func(rule *ast.Rule) bool { return ruleName(rule) == "if" })
 }
 
 func parseAs(source Source, version string) (*ast.Module, error) {
@@ -118,13 +123,13 @@ func parseAs(source Source, version string) (*ast.Module, error) {
 	if version == "v1" {
 		options.RegoVersion = ast.RegoV1
 	}
-	// A byte order mark is not part of the text.
-	module, err := ast.ParseModuleWithOpts(source.Path, strings.TrimPrefix(source.Text, "\ufeff"), options)
-	if err == nil && module == nil {
-		err = errors.New("the file is empty: a module begins with `package`")
+	if isEmpty.MatchString(source.Text) {
+		return nil, errors.New("the file is empty: a module begins with `package`")
 	}
-	return module, err
+	return ast.ParseModuleWithOpts(source.Path, source.Text, options)
 }
+
+var isEmpty = regexp.MustCompile(`^(\s|#[^\n]*(\n|$))*$`)
 
 var (
 	importsKeywords = regexp.MustCompile(`(?m)^[ \t]*import[ \t]+(rego\.v1|future\.keywords)\b`)
