@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { OutOfMemoryError } from './rego/driver.js';
 import { Engine } from './rego/engine.js';
 import type { EngineOptions, EngineRequest, EngineResponse } from './rego/protocol.js';
 import { BrokenToolchainError } from './rego/toolchain.js';
@@ -25,8 +26,8 @@ async function answer(request: EngineRequest): Promise<EngineResponse> {
   try {
     return { id: request.id, result: await engine.handle(request) };
   } catch (error) {
-    // What is broken has to be replaced, and only the main thread can do that.
-    if (error instanceof BrokenToolchainError) process.exit(1);
+    // What is broken or full has to be replaced, and only the main thread can do that.
+    if (error instanceof BrokenToolchainError || error instanceof OutOfMemoryError) process.exit(1);
     return { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }
 }

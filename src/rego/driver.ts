@@ -28,6 +28,14 @@ export class EvaluationError extends Error {
   override name = 'EvaluationError';
 }
 
+/**
+ * The evaluation used up its memory. It took long to get there, and other documents would go the same way: the worker ends, as
+ * it does for an evaluation that does not.
+ */
+export class OutOfMemoryError extends EvaluationError {
+  override name = 'OutOfMemoryError';
+}
+
 /** Thrown through an evaluation that called a builtin for which the Go toolchain has to be loaded first. */
 export class ToolchainNeededError extends Error {
   override name = 'ToolchainNeededError';
@@ -121,7 +129,8 @@ export class PolicyInstance {
       env: {
         memory,
         opa_abort: (address: number): never => {
-          throw new EvaluationError(this.readText(address));
+          const message = this.readText(address);
+          throw message.startsWith('opa_malloc') ? new OutOfMemoryError(message) : new EvaluationError(message);
         },
         opa_builtin0: builtin,
         opa_builtin1: builtin,
@@ -198,9 +207,9 @@ function asEvaluationError(error: unknown): unknown {
   const isOurs = [EvaluationError, ToolchainNeededError, BrokenToolchainError].some((type) => error instanceof type);
   if (isOurs) return error;
   if (error instanceof RangeError) {
-    return new EvaluationError(
-      /stack/i.test(error.message) ? 'the evaluation nests too deeply' : 'the evaluation ran out of memory',
-    );
+    return /stack/i.test(error.message)
+      ? new EvaluationError('the evaluation nests too deeply')
+      : new OutOfMemoryError('the evaluation ran out of memory');
   }
   const message = error instanceof Error ? error.message : String(error);
   return new EvaluationError(`the evaluation stopped: ${message}`);

@@ -1,5 +1,5 @@
 import { callNative, NeedsGo } from './builtins/index.js';
-import { EvaluationError, PolicyInstance, ToolchainNeededError } from './driver.js';
+import { EvaluationError, OutOfMemoryError, PolicyInstance, ToolchainNeededError } from './driver.js';
 import type {
   Built,
   BuildResponse,
@@ -64,7 +64,8 @@ export class Engine {
         await this.useToolchain();
         return this.evaluate(id, request);
       }
-      if (error instanceof EvaluationError) return { kind: 'failed', message: error.message, prints: this.prints };
+      if (error instanceof EvaluationError && !(error instanceof OutOfMemoryError))
+        return { kind: 'failed', message: error.message, prints: this.prints };
       throw error;
     }
   }
