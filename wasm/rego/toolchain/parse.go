@@ -132,13 +132,14 @@ func parseAs(source Source, version string) (*ast.Module, error) {
 var isEmpty = regexp.MustCompile(`^(\s|#[^\n]*(\n|$))*$`)
 
 var (
+	textOrComment   = regexp.MustCompile("\"(?:[^\"\\\\\n]|\\\\.)*\"|`[^`]*`|#[^\n]*")
 	importsKeywords = regexp.MustCompile(`(?m)^[ \t]*import[ \t]+(rego\.v1|future\.keywords)\b`)
-	// A rule whose head has `if` or `contains`, before any text or comment.
-	v1Head = regexp.MustCompile(`(?m)^[a-z_A-Z][^#"\n]*[^#"\n.](\bif\b[ \t]*[{\w"\[]|\bcontains[ \t]+[\w"\[{])`)
-	v1Body = regexp.MustCompile(`(?m)^[^#"\n]*\b(some|every)[ \t]+\w+([ \t]*,[ \t]*\w+)?[ \t]+in\b`)
+	v1Head          = regexp.MustCompile(`(?m)^\w[^\n]*[^\n.](\bif\b[ \t]*[{\w"\[]|\bcontains[ \t]+[\w"\[{])`)
+	v1Body          = regexp.MustCompile(`\b(some|every)[ \t]+\w+([ \t]*,[ \t]*\w+)?[ \t]+in\b`)
 )
 
 // looksLikeV1 tells whether a module uses the keywords of Rego v1 without importing them.
 func looksLikeV1(text string) bool {
-	return !importsKeywords.MatchString(text) && (v1Head.MatchString(text) || v1Body.MatchString(text))
+	code := textOrComment.ReplaceAllString(text, `""`)
+	return !importsKeywords.MatchString(code) && (v1Head.MatchString(code) || v1Body.MatchString(code))
 }
