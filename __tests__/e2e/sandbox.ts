@@ -1,7 +1,7 @@
 /** Runs the bundle in a process of its own, on files made for one test. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -149,6 +149,10 @@ export class Sandbox {
 
   path(name: string): string {
     return path.join(this.folder, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
   }
 
   write(files: Files): void {
