@@ -50,13 +50,13 @@ func Check(request string) (response string) {
 			break
 		}
 		leaving := map[string]*ast.Module{}
+		markCascade(found, modules, dropped)
 		for _, e := range found {
 			if module := modules[e.Path]; module != nil {
-				e.Cascade = followsFrom(e, module, dropped)
 				leaving[e.Path] = module
 			}
-			out.Errors = append(out.Errors, e)
 		}
+		out.Errors = append(out.Errors, found...)
 		if len(leaving) == 0 {
 			// The error names none of the files, so none can be left out alone.
 			clear(modules)
@@ -115,22 +115,40 @@ func faults(list []Error) []Error {
 	return slices.DeleteFunc(list, func(e Error) bool { return e.Code != "toolchain_fault" })
 }
 
-// followsFrom tells whether an error is only about something that a file which was left out defines.
-func followsFrom(e Error, module *ast.Module, dropped []*ast.Module) bool {
-	name, ok := undefinedName(e.Message)
-	if !ok {
-		return false
+// markCascade marks the errors that are only about something that a file which was left out defines. An unsafe `_` in the line of such an
+// error is its index.
+func markCascade(list []Error, modules map[string]*ast.Module, dropped []*ast.Module) {
+	type line struct {
+		path string
+		row  int
 	}
-	ref, err := ast.ParseRef(name)
-	if err != nil {
-		return false
+	marked := map[line]bool{}
+	for i := range list {
+		e := &list[i]
+		if name, ok := undefinedName(e.Message); ok && modules[e.Path] != nil && isDefinedIn(dropped, name, modules[e.Path]) {
+			e.Cascade = true
+			marked[line{e.Path, e.Line}] = true
+		}
 	}
-	return slices.ContainsFunc(dropped, func(other *ast.Module) bool {
+	for i := range list {
+		if e := &list[i]; e.Message == "var _ is unsafe" && marked[line{e.Path, e.Line}] {
+			e.Cascade = true
+		}
+	}
+}
+
+// isDefinedIn tells whether a name in a module is that of something in one of the other modules.
+func isDefinedIn(others []*ast.Module, name string, module *ast.Module) bool {
+	ref := ast.Ref{ast.VarTerm(name)}
+	if parsed, err := ast.ParseRef(name); err == nil {
+		ref = parsed
+	}
+	return slices.ContainsFunc(others, func(other *ast.Module) bool {
 		if ref.HasPrefix(other.Package.Path) {
 			return true
 		}
 		return other.Package.Equal(module.Package) && slices.ContainsFunc(other.Rules, func(rule *ast.Rule) bool {
-			return ref[:1].Equal(rule.Head.Ref()[:1])
+			return ref[0].Equal(rule.Head.Ref()[0])
 		})
 	})
 }

@@ -66,6 +66,9 @@ func loadSchema(name string, own map[string]json.RawMessage) (any, *schemaProble
 	}
 	var schema any
 	err := util.UnmarshalJSON(text, &schema)
+	if err == nil && schema == nil {
+		err = errors.New("it is null")
+	}
 	if _, isOwn := own[name]; isOwn && err == nil {
 		err = validateSchema(schema)
 	}
