@@ -1,4 +1,4 @@
-import { type Event, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { type Event, EVENT_ID, YAMLException } from 'js-yaml';
 import { documentMessages, syntaxReasons } from '../messages.js';
 import type { Problem } from '../problem.js';
 import type { Document, ParsedFile, SourceFile } from './document.js';
@@ -6,6 +6,7 @@ import { documentsOf, isKubernetes } from './kubernetes.js';
 import { LineCounter, lineContent, Lines } from './lines.js';
 import { MAX_DEPTH } from './metadata.js';
 import { construct, ConstructError, startOf } from './yaml/construct.js';
+import { readEvents } from './yaml/events.js';
 import type { Booleans } from './yaml/scalar.js';
 import { type Chunk, splitDocuments } from './yaml/split.js';
 
@@ -25,7 +26,7 @@ export function parseYaml(source: SourceFile): ParsedFile {
     if (isBlank(chunkText)) continue;
     const firstLine = counter.lineAt(chunk.start);
     try {
-      const events = parseEvents(chunkText, { maxDepth: MAX_DEPTH });
+      const events = readEvents(chunkText);
       for (const start of documentStarts(events)) {
         const first = firstContent(events, start);
         if (first === undefined) continue;
@@ -38,7 +39,7 @@ export function parseYaml(source: SourceFile): ParsedFile {
             value,
             firstLine: lineContent(text, counter.lineStart, line),
             annotate: () =>
-              construct(chunkText, parseEvents(chunkText, { maxDepth: MAX_DEPTH }), start, {
+              construct(chunkText, readEvents(chunkText), start, {
                 booleans,
                 annotate: { filepath: source.rootPath, firstLine },
               }),
