@@ -3,7 +3,7 @@ package toolchain
 import (
 	"encoding/json"
 	"math"
-	"net/netip"
+	"net"
 	"strconv"
 	"strings"
 
@@ -11,16 +11,16 @@ import (
 )
 
 // private are the ranges that do not count as public.
-var private = []netip.Prefix{
-	netip.MustParsePrefix("10.0.0.0/8"),
-	netip.MustParsePrefix("100.64.0.0/10"),
-	netip.MustParsePrefix("127.0.0.0/8"),
-	netip.MustParsePrefix("169.254.0.0/16"),
-	netip.MustParsePrefix("172.16.0.0/12"),
-	netip.MustParsePrefix("192.168.0.0/16"),
-	netip.MustParsePrefix("::1/128"),
-	netip.MustParsePrefix("fc00::/7"),
-	netip.MustParsePrefix("fe80::/10"),
+var private = parseRanges(
+	"10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10",
+)
+
+func parseRanges(texts ...string) []*net.IPNet {
+	ranges := make([]*net.IPNet, len(texts))
+	for i, text := range texts {
+		_, ranges[i], _ = net.ParseCIDR(text)
+	}
+	return ranges
 }
 
 // isEverything tells whether it is one of the words with which cloud providers mean every address.
@@ -37,24 +37,22 @@ func count(text string) uint64 {
 	if isEverything(text) {
 		return math.MaxUint64
 	}
-	if !strings.Contains(text, "/") {
-		if _, err := netip.ParseAddr(text); err != nil {
-			return 0
-		}
+	if net.ParseIP(text) != nil {
 		return 1
 	}
-	prefix, err := netip.ParsePrefix(text)
+	_, network, err := net.ParseCIDR(text)
 	if err != nil {
 		return 0
 	}
-	power := prefix.Addr().BitLen() - prefix.Bits()
-	if power >= 63 {
+	ones, bits := network.Mask.Size()
+	// Like Trivy: 2^63 counts as too many.
+	if bits-ones >= 63 {
 		return math.MaxUint64
 	}
-	return 1 << power
+	return 1 << (bits - ones)
 }
 
-// isPublic tells whether the first or the last address of a CIDR, or an address, is outside of the private ranges. A range written with
+// isPublic tells whether an address, or the address or the last address of a CIDR, is outside of the private ranges. A range written with
 // a dash counts as public, as in Trivy.
 func isPublic(text string) (*ast.Term, error) {
 	return ast.BooleanTerm(public(text)), nil
@@ -67,29 +65,26 @@ func public(text string) bool {
 	if strings.Contains(text, "-") {
 		return strings.Count(text, "-") == 1
 	}
-	if !strings.Contains(text, "/") {
-		address, err := netip.ParseAddr(text)
-		return err == nil && !isPrivate(address)
+	if address := net.ParseIP(text); address != nil {
+		return !isPrivate(address)
 	}
-	prefix, err := netip.ParsePrefix(text)
-	return err == nil && (!isPrivate(prefix.Masked().Addr()) || !isPrivate(lastAddress(prefix)))
+	address, network, err := net.ParseCIDR(text)
+	return err == nil && (!isPrivate(address) || !isPrivate(lastAddress(network)))
 }
 
-func isPrivate(address netip.Addr) bool {
-	address = address.Unmap()
-	for _, prefix := range private {
-		if prefix.Contains(address) {
+func isPrivate(address net.IP) bool {
+	for _, network := range private {
+		if network.Contains(address) {
 			return true
 		}
 	}
 	return false
 }
 
-func lastAddress(prefix netip.Prefix) netip.Addr {
-	bytes := prefix.Masked().Addr().AsSlice()
-	for bit := prefix.Bits(); bit < len(bytes)*8; bit++ {
-		bytes[bit/8] |= 1 << (7 - bit%8)
+func lastAddress(network *net.IPNet) net.IP {
+	last := make(net.IP, len(network.IP))
+	for i := range last {
+		last[i] = network.IP[i] | ^network.Mask[i]
 	}
-	address, _ := netip.AddrFromSlice(bytes)
-	return address
+	return last
 }
