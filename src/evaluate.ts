@@ -164,7 +164,7 @@ export class Evaluator {
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
         this.say(outcome.prints);
-        const values = outcome.value === undefined ? undefined : parseValueText(outcome.value);
+        const values = valueOf(outcome);
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
         return [...reported, ...(await this.runOneByOne(rest, input, file))];
@@ -185,22 +185,23 @@ export class Evaluator {
 
   private async runAlone(each: Applied, input: string, file: string): Promise<Reported[]> {
     const { policy, rule } = each;
+    const { aggregate } = this.loaded;
     const unit = this.loaded.units.get(rule.unit);
     if (!unit) return [];
     for (;;) {
       if (this.isOver(file)) return [];
       this.evaluations++;
       const outcome = await this.engine.evaluate({
-        entrypoint: unit.entrypoint,
+        entrypoint: aggregate ?? unit.entrypoint,
         input,
-        data: withSwitches(this.loaded.data, []),
+        data: withSwitches(this.loaded.data, aggregate === undefined ? [] : [unit.key]),
       });
       switch (outcome.kind) {
         case 'interrupted':
           continue;
         case 'value':
           this.say(outcome.prints);
-          return read(each, outcome.value === undefined ? undefined : parseValueText(outcome.value));
+          return read(each, aggregate === undefined ? valueOf(outcome) : get(valueOf(outcome), unit.key));
         case 'failed': {
           this.say(outcome.prints);
           this.alone.add(rule.unit);
@@ -228,6 +229,10 @@ function describe({ policy, rule }: Applied): string {
   return rule.id === policy.namespace
     ? `${policy.namespace}.${rule.name}`
     : `${rule.id} (${policy.namespace}.${rule.name})`;
+}
+
+function valueOf({ value }: { value?: string }): RegoValue | undefined {
+  return value === undefined ? undefined : parseValueText(value);
 }
 
 function get(values: RegoValue | undefined, key: string): RegoValue | undefined {

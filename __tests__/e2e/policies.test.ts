@@ -110,11 +110,6 @@ const BROKEN: [string, string | Buffer, Expected][] = [
     `${rego('deny contains "a"')}${'# long\n'.repeat(1_600_000)}`,
     'policy-unreadable policies/x.rego This policy cannot be read (it is larger than 10 MB); it was not evaluated.',
   ],
-  [
-    'a slash in the package',
-    rego('deny contains "a"', 'base["a/b"]'),
-    `package-name policies/x.rego:1:1 the package's name holds a slash: rename it. ${LEFT_OUT}`,
-  ],
 ];
 
 describe('a policy that cannot be used spoils only itself', () => {

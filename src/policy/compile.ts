@@ -86,16 +86,14 @@ async function compileAnew(
   const kept = new Set(checked.kept);
   const errors = [...parsed.errors, ...checked.errors];
   const keptModules = parsed.modules.filter((module) => kept.has(module.path));
-  errors.push(...keptModules.filter(hasSlash).map(slashError));
   const units = listUnits(keptModules);
   if (units.length === 0) return { modules: keptModules, errors, units };
 
   const keptSources = modules.filter((module) => kept.has(module.path));
-  const single = units.map((unit) => unit.entrypoint);
   const together = await engine.build(
     {
       modules: [...keptSources, { path: AGGREGATE_PATH, text: writeAggregate(units), version: 'v1' }],
-      entrypoints: [AGGREGATE_ENTRYPOINT, ...single],
+      entrypoints: [AGGREGATE_ENTRYPOINT],
     },
     limit,
   );
@@ -103,23 +101,27 @@ async function compileAnew(
     return { modules: keptModules, errors, units, aggregate: AGGREGATE_ENTRYPOINT, wasm: together.wasm };
   }
   // A policy that looks at all of `data` would look at the aggregate, which looks at the policy: Rego forbids the circle.
-  const apart = await engine.build({ modules: keptSources, entrypoints: single }, limit);
-  const left = { modules: keptModules, errors: [...errors, ...apart.errors], units };
-  return apart.wasm ? { ...left, wasm: apart.wasm } : left;
+  const apart = units.filter((unit) => !hasSlash(unit));
+  const entrypoints = apart.map((unit) => unit.entrypoint);
+  const built = await engine.build({ modules: keptSources, entrypoints }, limit);
+  const unnamed = units.filter(hasSlash).map((unit) => slashError(unit, keptModules));
+  const left = { modules: keptModules, errors: [...errors, ...unnamed, ...built.errors], units: apart };
+  return built.wasm ? { ...left, wasm: built.wasm } : left;
 }
 
 /** OPA takes an entrypoint as a path, in which a name cannot hold a slash. */
-function hasSlash(module: ModuleInfo): boolean {
-  return module.package.some((part) => part.includes('/')) && module.rules.some((rule) => isEnforcedName(rule.name));
+function hasSlash({ namespace }: Unit): boolean {
+  return namespace.includes('/');
 }
 
-function slashError({ path }: ModuleInfo): RegoError {
+function slashError({ namespace }: Unit, modules: ModuleInfo[]): RegoError {
+  const path = modules.find((module) => packageName(module.package) === namespace)?.path ?? '';
   return { path, line: 1, column: 1, code: 'package_name', message: "the package's name holds a slash: rename it" };
 }
 
 function listUnits(modules: ModuleInfo[]): Unit[] {
   const units = new Map<string, Omit<Unit, 'key'>>();
-  for (const module of modules.filter((each) => !hasSlash(each))) {
+  for (const module of modules) {
     for (const rule of module.rules) {
       if (!isEnforcedName(rule.name) || rule.kind === 'function' || rule.kind === 'partial-object') continue;
       const entrypoint = [...module.package, rule.name].join('/');

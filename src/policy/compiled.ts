@@ -6,7 +6,7 @@ export interface Unit {
   key: string;
   namespace: string;
   rule: string;
-  /** Evaluates it alone. */
+  /** Evaluates it alone, where there is no aggregate. */
   entrypoint: string;
 }
 
