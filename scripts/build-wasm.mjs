@@ -13,13 +13,18 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist', 'wasm');
 const work = mkdtempSync(path.join(tmpdir(), 'regoscan-wasm-'));
 
+/** Another patch version of Go gives another file, so it is the one that go.mod names, which the go command fetches if need be. */
+const [, toolchain] = /^toolchain (\S+)$/m.exec(readFileSync(path.join(root, 'wasm', 'go.mod'), 'utf8'));
+
 /** The go command, with nothing of the machine's own settings that would change its output. */
 function go(...args) {
   const env = {
     ...process.env,
+    GOTOOLCHAIN: toolchain,
     GOOS: 'js',
     GOARCH: 'wasm',
-    GOFLAGS: '',
+    GOFLAGS: '-mod=readonly',
+    GOWORK: 'off',
     GOWASM: '',
     GOEXPERIMENT: '',
     CGO_ENABLED: '0',
