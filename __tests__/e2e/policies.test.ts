@@ -201,8 +201,8 @@ describe('what is no mistake', () => {
     ['a package without a rule that reports', 'package base.x\n', []],
     [
       'a package whose name is no word',
-      rego('deny contains "odd" if input.kind', 'base["a b"]["c%\\"::error::ä"]'),
-      ['base["a b"]["c%\\"::error::ä"] app/pod.yaml:1 odd'],
+      rego('deny contains "odd" if input.kind', 'base["a b/c"]["c%\\"::error::ä"]'),
+      ['base["a b/c"]["c%\\"::error::ä"] app/pod.yaml:1 odd'],
     ],
     [
       'the names that the aggregate uses',
