@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The tutorial: its policies on its manifests, and its commands as they stand but for the name of the program. */
+const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
+const seed = path.join(shared, 'corpus/seed');
+const cli = path.resolve('dist/cli/index.js');
+
+interface Found {
+  file: string;
+  id: string;
+  severity: string;
+  message: string;
+}
+
+const key = ({ file, id, severity, message }: Found): string =>
+  JSON.stringify([path.basename(file), id, severity, message]);
+
+const expected = (JSON.parse(readFileSync(path.join(seed, 'expected.json'), 'utf8')) as Found[])
+  .filter(({ file }) => file !== 'main.tf')
+  .map(key)
+  .sort();
+
+test('the seed has every finding that it has to have, and no other', () => {
+  const args = ['scan', path.join(seed, 'manifests'), '--policy', path.join(seed, 'policies')];
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [cli, ...args, '--namespaces', 'custom', '--format', 'json', '--no-cache'],
+    { encoding: 'utf8' },
+  );
+  const { findings, notices } = JSON.parse(stdout) as { findings: Found[]; notices: { code: string }[] };
+  expect(findings.map(key).sort()).toEqual(expected);
+  expect(notices.map(({ code }) => code)).toEqual(['terraform-not-read']);
+  expect(status).toBe(1);
+});
+
+/** Every `trivy config …` of the tutorial's shell blocks and workflow, its continued lines joined. */
+function tutorialCommands(): string[] {
+  const text = readFileSync(path.join(shared, 'docs/trivy-rego-policies.md'), 'utf8').replaceAll(/\\\n\s*/g, ' ');
+  return [...text.matchAll(/^\s*trivy (config .*)$/gm)].map(([, command = '']) => command.trim());
+}
+
+describe("the tutorial's commands", () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'regoscan-tutorial-'));
+    cpSync(path.join(seed, 'manifests'), path.join(folder, 'manifests'), { recursive: true });
+    cpSync(path.join(seed, 'manifests/Dockerfile'), path.join(folder, 'Dockerfile'));
+    for (const kind of ['kubernetes', 'dockerfile', 'terraform']) {
+      mkdirSync(path.join(folder, 'policies', kind), { recursive: true });
+    }
+    const place = (name: string): string =>
+      name.startsWith('no_latest') ? 'dockerfile' : name.startsWith('s3') ? 'terraform' : 'kubernetes';
+    for (const name of POLICIES) {
+      cpSync(path.join(seed, 'policies', name), path.join(folder, 'policies', place(name), name));
+    }
+    mkdirSync(path.join(folder, 'bin'));
+    writeFileSync(path.join(folder, 'bin/regoscan'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`);
+    chmodSync(path.join(folder, 'bin/regoscan'), 0o755);
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const POLICIES = [
+    'approved_registries.rego',
+    'debug.rego',
+    'edge_cases.rego',
+    'no_host_network.rego',
+    'no_latest_tag.rego',
+    'no_root_containers.rego',
+    'no_root_containers_test.rego',
+    'pod_security.rego',
+    'resource_limits.rego',
+    's3_encryption.rego',
+  ];
+
+  function run(command: string): { status: number | null; stdout: string; stderr: string } {
+    const env = { PATH: `${folder}/bin:/usr/bin:/bin`, HOME: folder };
+    return spawnSync('sh', ['-c', `regoscan ${command}`], { cwd: folder, env, encoding: 'utf8' });
+  }
+
+  const commands = tutorialCommands();
+
+  test('are five', () => {
+    expect(commands).toHaveLength(5);
+  });
+
+  test.each([
+    { at: 0, what: 'a folder', findings: 17, status: 0 },
+    { at: 1, what: 'built-in checks as well', findings: 17, status: 0 },
+    { at: 2, what: 'a Dockerfile', findings: 2, status: 0 },
+    { at: 3, what: 'JSON into a file', findings: 17, status: 0 },
+    { at: 4, what: 'in CI', findings: 6, status: 1 },
+  ])('$at: $what', ({ at, findings, status }) => {
+    const command = commands[at] ?? '';
+    const result = run(command);
+    const output = /--output (\S+)/.exec(command)?.[1];
+    const shown =
+      output === undefined ? run(`${command} --format json`).stdout : readFileSync(path.join(folder, output), 'utf8');
+    const report = JSON.parse(shown) as { findings: Found[]; errors: unknown[] };
+    expect(report.errors).toEqual([]);
+    expect(report.findings).toHaveLength(findings);
+    expect(report.findings.map(key).every((each) => expected.includes(each))).toBe(true);
+    expect(result.status).toBe(status);
+    if (output === undefined) expect(result.stdout).toContain(`${findings} findings`);
+    else expect(result.stdout).toBe('');
+    expect(result.stderr.includes('no built-in checks')).toBe(command.includes('builtin'));
+    if (output !== undefined) expect(existsSync(path.join(folder, output))).toBe(true);
+  });
+});
