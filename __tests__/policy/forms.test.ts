@@ -1,59 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { loadConfig } from '../../src/config/config.js';
-import { findInstallation } from '../../src/installation.js';
-import { scan, type ScanResult } from '../../src/scan.js';
 import { DOCUMENTS, ROWS } from './forms.js';
+import { Workplace, type Run } from './workplace.js';
 
-let folder: string;
-let result: ScanResult;
-let printed: string[];
+const policies = Object.values(ROWS).flatMap(({ files }) => Object.entries(files));
+const workplace = new Workplace({
+  ...DOCUMENTS,
+  ...Object.fromEntries(policies.map(([name, text]) => [`policies/${name}`, text])),
+  'data/team.json': '{"team": {"name": "core"}}',
+  'data/deep/members.yaml': 'team:\n  members: [x, y]\n',
+  'schemas/team.json': '{"type": "object", "properties": {"name": {"type": "string"}}, "additionalProperties": false}',
+});
+const run = (...flags: [string, string][]): Promise<Run> =>
+  workplace.scan([['data', 'data'], ['config-file-schemas', 'schemas'], ...flags]);
 
-async function run(...flags: [string, string][]): Promise<void> {
-  printed = [];
-  const uses = [...flags, ['policy', 'policies'], ['data', 'data'], ['config-file-schemas', 'schemas']];
-  const { config, problems } = await loadConfig({
-    command: 'scan',
-    flags: uses.map(([flag = '', value = '']) => ({ flag: `--${flag}`, value })),
-    positionals: ['app'],
-    env: {},
-    cwd: folder,
-    readFile: () => Promise.reject(Object.assign(new Error('none'), { code: 'ENOENT' })),
-  });
-  if (!config) throw new Error(JSON.stringify(problems));
-  result = await scan(config, {
-    cwd: folder,
-    installation: findInstallation(),
-    cacheFolder: undefined,
-    readStdin: () => Promise.resolve(''),
-    print: (line) => printed.push(line),
-    debug: () => undefined,
-    progress: () => undefined,
-  });
-}
+let result: Run;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'regoscan-forms-'));
-  const policies = Object.values(ROWS).flatMap(({ files }) => Object.entries(files));
-  const files = {
-    ...DOCUMENTS,
-    ...Object.fromEntries(policies.map(([name, text]) => [`policies/${name}`, text])),
-    'data/team.json': '{"team": {"name": "core"}}',
-    'data/deep/members.yaml': 'team:\n  members: [x, y]\n',
-    'schemas/team.json':
-      '{"type": "object", "properties": {"name": {"type": "string"}}, "additionalProperties": false}',
-  };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  await run();
+  result = await run();
 }, 60_000);
 
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  workplace.remove();
 });
 
 describe('a policy with', () => {
@@ -93,7 +60,7 @@ test('messages name what is near', () => {
 });
 
 test('what is printed has its place', () => {
-  expect(printed).toEqual(['policies/print.rego:7: kind Pod <undefined>']);
+  expect(result.printed).toEqual(['policies/print.rego:7: kind Pod <undefined>']);
 });
 
 test('references and the recommended action come along', () => {
@@ -106,16 +73,16 @@ test('references and the recommended action come along', () => {
 
 describe('namespaces', () => {
   test('take the first segments of packages', async () => {
-    await run(['namespaces', 'custom.three,custom.sub']);
-    expect([...new Set(result.report.findings.map(({ namespace }) => namespace))].sort()).toEqual([
+    const { report } = await run(['namespaces', 'custom.three,custom.sub']);
+    expect([...new Set(report.findings.map(({ namespace }) => namespace))].sort()).toEqual([
       'custom.sub.a',
       'custom.three',
     ]);
   });
 
   test('that nobody has are errors with the nearest name; half a segment is none', async () => {
-    await run(['namespaces', 'custon.three,custo,builtin']);
-    const said = [...result.report.errors, ...result.report.notices].filter(
+    const { report, exitCode } = await run(['namespaces', 'custon.three,custo,builtin']);
+    const said = [...report.errors, ...report.notices].filter(
       ({ code }) => code.includes('namespace') || code.includes('builtin'),
     );
     expect(said.map(({ level, code }) => `${level} ${code}`)).toEqual([
@@ -124,6 +91,6 @@ describe('namespaces', () => {
       'notice no-builtin-checks',
     ]);
     expect(said[0]?.message).toContain('Did you mean "custom.three"?');
-    expect(result.exitCode).toBe(2);
+    expect(exitCode).toBe(2);
   });
 });
