@@ -3,6 +3,7 @@ package toolchain
 import (
 	"bytes"
 	"encoding/json"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -81,5 +82,11 @@ func TestBuildErrors(t *testing.T) {
 		if wasm != nil || len(response.Errors) == 0 || !strings.Contains(response.Errors[0].Message, c.message) || len(response.Entrypoints) > 0 {
 			t.Errorf("%s: got %+v and %d bytes", c.name, response, len(wasm))
 		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	if !strings.HasPrefix(Version(), runtime.Version()) {
+		t.Errorf("got %s", Version())
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Version names what the toolchain is made of: `go1.26.8, open-policy-agent/opa v1.22.2, aquasecurity/trivy v0.74.0`.
+// Version names what the toolchain is made of: `go1.26.8, aquasecurity/trivy v0.74.0, open-policy-agent/opa v1.22.2`.
 func Version() string {
 	parts := []string{runtime.Version()}
 	info, ok := debug.ReadBuildInfo()
