@@ -95,7 +95,7 @@ async function checkFile(
   const nothing = { findings: [], problems: [], documents: 0, wanted: false };
   if (candidate.format === 'terraform' || (early && !early.wants(candidate.format))) return nothing;
   const source = readSource(candidate);
-  const parsed = 'code' in source ? { documents: [], problems: [source] } : parse(candidate.format, source);
+  const parsed = 'code' in source ? { documents: [], problems: [source] } : await parse(candidate.format, source);
   const text = 'code' in source ? undefined : source.text;
   const evaluator = await evaluation;
   if (!evaluator.wants(candidate.format)) return nothing;

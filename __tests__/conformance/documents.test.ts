@@ -27,7 +27,7 @@ async function ourDocuments(folder: string): Promise<Document[]> {
   for (const file of files) {
     const source = readSource(file);
     if (!('text' in source)) throw new Error(source.message);
-    const parsed = parse(file.format, source);
+    const parsed = await parse(file.format, source);
     expect(parsed.problems).toEqual([]);
     documents.push(...parsed.documents);
   }

@@ -7,8 +7,12 @@ export interface Format {
   name: FormatName;
   /** Whether a file of this base name is of the format. */
   claims: (name: string) => boolean;
-  parse?: (source: SourceFile) => ParsedFile;
+  /** Its parser is loaded with the first file that needs it. */
+  load?: () => Promise<Parser>;
 }
+
+/** Never throws for what is in the file: problems come beside the documents that could be read. */
+export type Parser = (source: SourceFile) => ParsedFile;
 
 /** One of the user's `--file-patterns`: paths that it matches are of the format. */
 export interface NamePattern {

@@ -1,20 +1,16 @@
-import { parseDockerfile } from './dockerfile.js';
 import type { ParsedFile, SourceFile } from './document.js';
 import { extensions, type Format, type FormatName, isDockerfileName } from './format.js';
-import { parseJson } from './json.js';
-import { parseToml } from './toml.js';
-import { parseYaml } from './yaml.js';
 
 export { type FormatName, isFormatTemplate, type NamePattern } from './format.js';
 export { looksLikeKubernetes, manifestKeysIn } from './kubernetes.js';
 
 /** The formats that are looked for; the first that claims a file gets it. */
 const FORMATS: readonly Format[] = [
-  { name: 'dockerfile', claims: isDockerfileName, parse: parseDockerfile },
+  { name: 'dockerfile', claims: isDockerfileName, load: async () => (await import('./dockerfile.js')).parseDockerfile },
   { name: 'terraform', claims: extensions('.tf', '.tf.json', '.tofu', '.tofu.json') },
-  { name: 'yaml', claims: extensions('.yaml', '.yml'), parse: parseYaml },
-  { name: 'json', claims: extensions('.json'), parse: parseJson },
-  { name: 'toml', claims: extensions('.toml'), parse: parseToml },
+  { name: 'yaml', claims: extensions('.yaml', '.yml'), load: async () => (await import('./yaml.js')).parseYaml },
+  { name: 'json', claims: extensions('.json'), load: async () => (await import('./json.js')).parseJson },
+  { name: 'toml', claims: extensions('.toml'), load: async () => (await import('./toml.js')).parseToml },
 ];
 
 /** The formats in which documents of a type (a selector's, or one of `--misconfig-scanners`) may come. */
@@ -42,11 +38,6 @@ export function formatsOfType(type: string): readonly FormatName[] {
   return FORMATS_OF_TYPE.get(type) ?? [];
 }
 
-/** Whether files of a format can be read at all. */
-export function isReadable(format: FormatName): boolean {
-  return FORMATS.some(({ name, parse }) => name === format && parse !== undefined);
-}
-
 /** The format of a text without a name: JSON by its bracket, a Dockerfile by its first instruction, else YAML. */
 export function guessFormat(text: string): FormatName {
   if (/^\s*(?:\{(?!\{)|\[)/.test(text)) return 'json';
@@ -58,7 +49,7 @@ export function guessFormat(text: string): FormatName {
  * Parses a file. Never throws for what is in the file: problems come beside the documents that could be read. A format that
  * nothing reads gives neither.
  */
-export function parse(format: FormatName, source: SourceFile): ParsedFile {
-  const parser = FORMATS.find(({ name }) => name === format)?.parse;
+export async function parse(format: FormatName, source: SourceFile): Promise<ParsedFile> {
+  const parser = await FORMATS.find(({ name }) => name === format)?.load?.();
   return parser?.(source) ?? { documents: [], problems: [] };
 }

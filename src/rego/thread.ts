@@ -28,6 +28,8 @@ export function startThread(files: EngineFiles): EngineThread {
   // for the whole process and have to be set before its first WebAssembly compilation.
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
+  // Most of its functions are never called: they need no validation either.
+  setFlagsFromString('--wasm-lazy-validation');
   const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   // `time.now_ns` is the same in every evaluation of a run.
   const workerData: EngineOptions = { assets: files.toolchain, progress, nowNs: `${Date.now()}000000` };

@@ -56,16 +56,11 @@ export async function loadToolchain(folder: string): Promise<Toolchain> {
   };
 }
 
-/** Tells an answer from the fault that the Go program caught, and from the exception that ended it. */
-function guard<Answer extends string | { response: string }>(ask: () => Answer): Answer {
-  let answer: Answer;
+/** Tells an answer from the exception that ended the Go program: a panic it catches itself. */
+function guard<Answer>(ask: () => Answer): Answer {
   try {
-    answer = ask();
+    return ask();
   } catch (error) {
     throw new BrokenToolchainError(error instanceof Error ? error.message : String(error));
   }
-  if (typeof answer === 'string' && answer.startsWith(FAULT)) throw new BrokenToolchainError(answer);
-  return answer;
 }
-
-const FAULT = '{"fault":';
