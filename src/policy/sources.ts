@@ -51,7 +51,7 @@ export function collect(
   const visited = new Set<string>();
   const name = (absolute: string): string => path.relative(cwd, absolute).split(path.sep).join('/');
 
-  function walk(folder: string): void {
+  function walk(folder: string, root: string): void {
     let entries: Dirent[];
     try {
       const real = realpathSync(folder);
@@ -65,17 +65,21 @@ export function collect(
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const absolute = path.join(folder, entry.name);
-      // Folders of policies are the user's own choice: a mounted ConfigMap, for one, is a folder of links.
-      const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(absolute));
-      if (isFolder) walk(absolute);
-      else if (wanted(entry.name)) found.add(name(absolute));
+      // A mounted ConfigMap, for one, is a folder of links; but a link that a pull request adds may lead anywhere.
+      const isLink = entry.isSymbolicLink();
+      const isFolder = entry.isDirectory() || (isLink && isDirectory(absolute));
+      if (!isFolder && !wanted(entry.name)) continue;
+      if (isLink && !leadsInto([root, cwd], absolute)) {
+        problems.push({ level: 'error', ...messages.linkOutside(), file: name(absolute) });
+      } else if (isFolder) walk(absolute, root);
+      else found.add(name(absolute));
     }
   }
 
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     try {
-      if (statSync(absolute).isDirectory()) walk(absolute);
+      if (statSync(absolute).isDirectory()) walk(absolute, absolute);
       else if (wanted(path.basename(absolute))) found.add(name(absolute));
       else problems.push({ level: 'error', ...messages.wrongFileType(given, missingCode) });
     } catch (error) {
@@ -88,6 +92,19 @@ export function collect(
     }
   }
   return [...found].sort();
+}
+
+/** Whether a link leads into one of some folders; one that leads nowhere is left to whoever reads it. */
+function leadsInto(folders: string[], link: string): boolean {
+  try {
+    const target = realpathSync(link);
+    return folders.some((folder) => {
+      const inside = path.relative(realpathSync(folder), target);
+      return inside.split(path.sep)[0] !== '..' && !path.isAbsolute(inside);
+    });
+  } catch {
+    return true;
+  }
 }
 
 function isDirectory(absolute: string): boolean {

@@ -1,0 +1,30 @@
+/** The terminal. */
+
+import { count, sentence } from './words.js';
+
+export const cliMessages = {
+  /** The first line of every run. `ignored` counts files and folders that a .gitignore left out. */
+  headline: (
+    counts: { files: number; documents: number; policies: number; evaluations: number; ignored: number },
+    milliseconds: number,
+  ) => {
+    const { files, documents, policies, evaluations, ignored } = counts;
+    const left = ignored === 0 ? '' : `; .gitignore left out ${ignored}`;
+    return `${count(files, 'file')}, ${count(documents, 'document')}, ${count(policies, 'policy', 'policies')}, ${count(evaluations, 'evaluation')} in ${(milliseconds / 1000).toFixed(2)} s${left}`;
+  },
+  /** `code` is the system's: ENOSPC, ENOENT, … Without a file it is standard output. */
+  notWritten: (file: string | undefined, code: string) =>
+    `The report cannot be written to ${file ?? 'standard output'}: ${WRITE_ERRORS[code] ?? code}.`,
+  internal: (reason: string) =>
+    `Something went wrong that is a fault of this program, not of your files: ${sentence(reason)} Please report it.`,
+};
+
+const WRITE_ERRORS: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the disk is read-only',
+};

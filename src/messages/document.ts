@@ -1,0 +1,81 @@
+/** Documents: finding, reading and parsing files. */
+
+import { didYouMean, sentence } from './words.js';
+
+/** Messages about files that are scanned. */
+export const documentMessages = {
+  missingPath: (path: string, hint: string | undefined) => ({
+    code: 'missing-path',
+    message: `${path} does not exist.${didYouMean(hint)}`,
+  }),
+  unreadable: (reason: string) => ({
+    code: 'unreadable',
+    message: `This file cannot be read (${reason}); it was not checked.`,
+  }),
+  unreadableFolder: (reason: string) => ({
+    code: 'unreadable-folder',
+    message: `This folder cannot be read (${reason}); nothing in it was checked. Leave it out with --skip-dirs.`,
+  }),
+  tooLarge: (bytes: number) => ({
+    code: 'too-large',
+    message: `This file is too large (${(bytes / 1024 / 1024).toFixed(1)} MB, the limit is 10 MB); it was not checked.`,
+  }),
+  binary: () => ({ code: 'binary', message: 'This is a binary file; it was not checked.' }),
+  linkOutside: () => ({
+    code: 'link-outside',
+    message: 'This link leads out of the scanned folder and was not followed. Name its target to check it.',
+  }),
+  brokenLink: (reason: string) => ({ code: 'broken-link', message: `This link leads nowhere (${reason}).` }),
+  template: () => ({
+    code: 'template',
+    message: 'This is a template; it was not checked. Check what is made of it.',
+  }),
+  chartTemplates: () => ({
+    code: 'chart-templates',
+    message:
+      'The templates of this Helm chart were not checked. Check what Helm makes of them: `helm template … | regoscan scan -`.',
+  }),
+  unknownFormat: () => ({
+    code: 'unknown-format',
+    message: 'Nothing here reads this kind of file; it was not checked. Name its format with --file-patterns.',
+  }),
+  badGlob: (pattern: string) => ({
+    code: 'bad-pattern',
+    message: `"${pattern}" is not a glob pattern: a bracket or brace is not closed. It skips nothing.`,
+  }),
+  badFilePattern: (pattern: string) => ({
+    code: 'bad-pattern',
+    message: `"${pattern}" is not a file pattern. Write a type, a colon and a regular expression: dockerfile:\\.docker$`,
+  }),
+  unreadType: (type: string) => ({
+    code: 'unread-type',
+    message: `A file pattern names the type "${type}", which is not read; the pattern has no effect.`,
+  }),
+  syntaxError: (format: 'YAML' | 'JSON' | 'TOML', reason: string) => ({
+    code: `${format.toLowerCase()}-parse`,
+    message: `This ${format} does not parse, so it was not checked: ${sentence(reason)}`,
+  }),
+  templated: () => ({
+    code: 'templated',
+    message: 'This looks like a template ({{ … }}) and does not parse; it was not checked. Check what is made of it.',
+  }),
+};
+
+/** What is wrong with a document, as the end of a sentence. */
+export const syntaxReasons = {
+  tooDeep: (levels: number) => `it is nested more than ${levels} levels deep`,
+  duplicateKey: (key: string) => `the key "${key}" is there twice`,
+  unknownAlias: (name: string) => `the alias *${name} names no anchor before it`,
+  circularAlias: (name: string) => `the anchor &${name} contains itself`,
+  aliasBomb: () => 'its aliases expand to more than 10 MB',
+  deficientIndentation: () => 'a bracket or brace is not closed, or this line is indented too little',
+  keyNotScalar: () => 'a key has to be a string or a number',
+  mergeNotMap: () => '<< takes a map or a list of maps',
+  wrongTag: (text: string, tag: string) => `"${text}" is not a ${tag}`,
+  valueExpected: () => 'a value is expected here',
+  keyExpected: () => 'a key in double quotes is expected here',
+  colonExpected: () => 'a colon is expected here',
+  commaExpected: () => 'a comma or the closing bracket is expected here',
+  badToken: () => 'this is not JSON',
+  unterminated: () => 'a string is not closed',
+};

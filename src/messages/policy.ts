@@ -1,0 +1,150 @@
+/** Policies: loading, metadata, compiling, evaluating. */
+
+import { didYouMean, list, sentence } from './words.js';
+
+/** Messages about policies. `hint` is the nearest name that exists. */
+export const policyMessages = {
+  noPolicies: (paths: string[]) => ({
+    code: 'no-policies',
+    message:
+      paths.length === 0
+        ? 'No policy was given. Name a folder of .rego files with --policy (input `policy`).'
+        : `No policy was found under ${paths.join(', ')}: there is no .rego file in it (files ending in _test.rego are tests).`,
+  }),
+  noRules: (namespaces: string[]) => ({
+    code: 'no-rules',
+    message: `No policy has a rule that reports anything: ${list(namespaces)} define none called deny, warn or violation (or deny_…).`,
+  }),
+  unknownNamespace: (name: string, hint: string | undefined, existing: string[]) => ({
+    code: 'unknown-namespace',
+    message: `No policy is in the namespace "${name}".${didYouMean(hint)} The policies are in ${list(existing)}.`,
+  }),
+  noBuiltinChecks: () => ({
+    code: 'no-builtin-checks',
+    message: 'This version has no built-in checks: the namespace "builtin" adds nothing.',
+  }),
+  missingPath: (path: string, hint: string | undefined, code: string) => ({
+    code,
+    message: `${path} does not exist.${didYouMean(hint)}`,
+  }),
+  wrongFileType: (path: string, code: string) => ({
+    code: code.replace('missing', 'wrong'),
+    message: `${path} is not a file of the expected kind: policies end in .rego (not _test.rego), data in .json, .yaml or .yml, schemas in .json.`,
+  }),
+  unreadablePath: (path: string, reason: string) => ({
+    code: 'unreadable-path',
+    message: `${path} cannot be read (${reason}).`,
+  }),
+  linkOutside: () => ({
+    code: 'link-outside',
+    message:
+      'This link leads out of its folder and of the working directory, so it was not read. Put the file itself there.',
+  }),
+  policyUnreadable: (reason: string) => ({
+    code: 'policy-unreadable',
+    message: `This policy cannot be read (${reason}); it was not evaluated.`,
+  }),
+  dataUnreadable: (reason: string) => ({
+    code: 'data-unreadable',
+    message: `This data file cannot be read (${reason}); policies do not see it.`,
+  }),
+  dataNotObject: () => ({
+    code: 'data-not-object',
+    message: 'A data file has to hold an object: its keys become keys of `data`.',
+  }),
+  dataConflict: (key: string) => ({
+    code: 'data-conflict',
+    message: `Another data file gives data.${key} a different value; that one is used. Keep the key in one file.`,
+  }),
+  schemaUnreadable: (reason: string) => ({
+    code: 'schema-unreadable',
+    message: `This JSON schema cannot be read (${reason}).`,
+  }),
+  compilerStopped: (reason: 'timeout' | 'crash') => ({
+    code: 'compiler-stopped',
+    message: `The policies could not be compiled: the compiler ran out of ${reason === 'timeout' ? 'time' : 'memory'}. Give it more with --timeout, or fewer policies at once.`,
+  }),
+  partialObject: (rule: string) => ({
+    code: 'partial-object',
+    message: `${rule} builds an object (\`${rule}[key] := value\`), which reports nothing. Write \`${rule} contains message if { … }\`.`,
+  }),
+  deprecatedPolicy: (id: string) => ({
+    code: 'deprecated-policy',
+    message: `${id} is marked as deprecated in its METADATA and was not evaluated.`,
+  }),
+  duplicateId: (id: string, files: [string, string]) => ({
+    code: 'duplicate-id',
+    message: `The id ${id} belongs to two policies: ${files[0]} and ${files[1]}. Give each an id of its own.`,
+  }),
+  deadImport: (name: string, hint: string | undefined) => ({
+    code: 'dead-import',
+    message: `The import ${name} leads nowhere: no loaded policy and no data file defines it, so the policy was not evaluated.${didYouMean(hint)}`,
+  }),
+  deadReference: (name: string, hint: string | undefined) => ({
+    code: 'dead-reference',
+    message: `${name} is undefined: no loaded policy and no data file defines it.${didYouMean(hint)}`,
+  }),
+  metadataNotConstant: (name: string) => ({
+    code: 'metadata-not-constant',
+    message: `${name} is computed and cannot be read before the policy runs; it is ignored. Use a # METADATA block.`,
+  }),
+  inputNotObject: () => ({
+    code: 'bad-metadata',
+    message: '`custom.input` in METADATA has to be an object with a `selector`.',
+  }),
+  selectorNotList: () => ({
+    code: 'bad-selector',
+    message: '`input.selector` in METADATA has to be a list: `selector: [{type: kubernetes}]`.',
+  }),
+  subtypeNotObject: () => ({
+    code: 'bad-selector',
+    message: 'A subtype in METADATA has to be an object: `subtypes: [{kind: deployment}]`.',
+  }),
+  unknownSelector: (type: string | undefined, hint: string | undefined, known: readonly string[]) => ({
+    code: 'unknown-selector',
+    message:
+      type === undefined
+        ? `A selector in METADATA has no type. The types are ${known.join(', ')}.`
+        : `"${type}" is not a type of input, so the policy selects nothing.${didYouMean(hint)} The types are ${known.join(', ')}.`,
+  }),
+  unknownSeverity: (severity: string, hint: string | undefined) => ({
+    code: 'unknown-severity',
+    message: `"${severity}" is not a severity; the policy counts as UNKNOWN.${didYouMean(hint)} Use CRITICAL, HIGH, MEDIUM or LOW.`,
+  }),
+  regoError: (error: { code: string; message: string; name?: string; cascade?: boolean }) => {
+    const code = error.code.replace(/_error$/, '').replaceAll('_', '-');
+    if (error.code === 'refused_builtin') {
+      return {
+        code,
+        message: `${error.name ?? 'This builtin'} is not available: a policy gets no access to the network or the environment. The policy was not evaluated.`,
+      };
+    }
+    if (error.code === 'unknown_schema') {
+      return {
+        code,
+        message: `No schema is called "${error.name ?? ''}", so the policy was not evaluated. Trivy's are kubernetes, rbac, dockerfile, cloud and terraform-raw; add your own with --config-file-schemas.`,
+      };
+    }
+    if (error.code === 'compiler_timeout' || error.code === 'compiler_crash') {
+      const what =
+        error.code === 'compiler_timeout' ? 'does not come to an end with it' : 'runs out of stack or memory with it';
+      return {
+        code,
+        message: `This policy cannot be compiled: the compiler ${what}. Make it simpler. Every other policy was.`,
+      };
+    }
+    const cause = error.cascade === true ? ' It needs another policy file that did not compile.' : '';
+    return { code, message: `${sentence(error.message)}${cause} The file was not evaluated.` };
+  },
+  evaluationFailed: (policy: string, file: string, reason: string, more: number) => ({
+    code: 'evaluation-failed',
+    message: `${policy} could not be evaluated on ${file}${more > 0 ? ` and ${more} more` : ''}: ${sentence(reason)} Every other policy was.`,
+  }),
+  evaluationStopped: (policy: string, file: string, why: 'timeout' | 'crash', seconds: number) => ({
+    code: why === 'timeout' ? 'evaluation-timeout' : 'evaluation-crash',
+    message:
+      why === 'timeout'
+        ? `${policy} was stopped on ${file} after ${seconds} s and left out from then on: it may never end. Every other policy was evaluated. Raise --eval-timeout if it only needs longer.`
+        : `${policy} used up the memory on ${file} and was left out from then on. Every other policy was evaluated.`,
+  }),
+};
