@@ -1,5 +1,5 @@
-export const id = 721;
-export const ids = [721];
+export const id = 467;
+export const ids = [467];
 export const modules = {
 
 /***/ 1633:
@@ -73,6 +73,252 @@ function at(row, index) {
 
 /***/ }),
 
+/***/ 2602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isKubernetes),
+/* harmony export */   El: () => (/* binding */ looksLikeKubernetes),
+/* harmony export */   TG: () => (/* binding */ manifestKeysIn),
+/* harmony export */   uo: () => (/* binding */ documentsOf)
+/* harmony export */ });
+/* harmony import */ var _rego_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5114);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7691);
+
+
+/** The keys that make a document Kubernetes': the first two, and one of the others. */
+const REQUIRED_KEYS = ['apiVersion', 'kind'];
+const CONTENT_KEYS = ['metadata', 'items'];
+/** Whether a document with these keys at its root is a Kubernetes object. */
+function isKubernetes(has) {
+    return REQUIRED_KEYS.every(has) && CONTENT_KEYS.some(has);
+}
+/**
+ * Whether a text that does not parse is probably a manifest: it has an `apiVersion` and a `kind` key, in YAML or JSON. Cheap; a
+ * comment may fool it.
+ */
+function looksLikeKubernetes(text) {
+    return manifestKeysIn(text).length === REQUIRED_KEYS.length;
+}
+/** Which of `apiVersion` and `kind` a text, or a part of it, seems to have as keys. */
+function manifestKeysIn(text) {
+    return REQUIRED_KEYS.filter((key) => new RegExp(`(?:^|[\\n\\r{,]|- )[ \\t]*["']?${key}["']?[ \\t]*:`).test(text));
+}
+/**
+ * The documents that a value gives: itself, or of a Kubernetes list (`List`, `PodList`) one for each item, which keeps its
+ * position. An item of a typed list that leaves out its kind and apiVersion gets them from the list, as the API has it.
+ */
+function documentsOf(source, plainType, parsed) {
+    const { value } = parsed;
+    if (!isObject(value) || !isKubernetes((key) => Object.hasOwn(value, key))) {
+        // Only Trivy's Kubernetes documents have an annotated form.
+        return [
+            { file: source.path, type: plainType, value, firstLine: parsed.firstLine, resource: '', annotated: () => value },
+        ];
+    }
+    if (itemsOf(value) === undefined) {
+        const { firstLine, annotate } = parsed;
+        return [
+            { file: source.path, type: 'kubernetes', value, firstLine, resource: resourceOf(value), annotated: annotate },
+        ];
+    }
+    let annotated;
+    return listItems(source, value, parsed, () => (annotated ??= parsed.annotate()));
+}
+/** The documents of a list, given its annotated form, which is built once for all of them, and only when somebody asks. */
+function listItems(source, list, parsed, annotatedList) {
+    return (itemsOf(list) ?? []).flatMap((item, index) => {
+        if (!isObject(item))
+            return [];
+        const annotatedItem = () => {
+            const outer = annotatedList();
+            const found = isObject(outer) && Array.isArray(outer['items']) ? outer['items'][index] : undefined;
+            return isObject(found) ? found : {};
+        };
+        if (itemsOf(item) !== undefined)
+            return listItems(source, item, parsed, annotatedItem);
+        const inherited = inheritedKeys(list, item);
+        const value = { ...inherited, ...item };
+        return [
+            {
+                file: source.path,
+                type: 'kubernetes',
+                value,
+                get firstLine() {
+                    const position = annotatedItem()[_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .METADATA_KEY */ .KK];
+                    const line = isObject(position) ? position['startline'] : undefined;
+                    return typeof line === 'number' ? parsed.lineContent(line) : parsed.firstLine;
+                },
+                resource: resourceOf(value),
+                annotated: () => ({ ...inherited, ...annotatedItem() }),
+            },
+        ];
+    });
+}
+/** The items of a list; undefined for an object that merely has a kind ending in List, which has a name. */
+function itemsOf(value) {
+    const { kind, items, metadata } = value;
+    if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items))
+        return undefined;
+    return kind !== 'List' && isObject(metadata) && metadata['name'] !== undefined ? undefined : items;
+}
+function inheritedKeys(list, item) {
+    const { kind, apiVersion } = list;
+    if (typeof kind !== 'string' || kind === 'List' || item['kind'] !== undefined)
+        return {};
+    const missing = { kind: kind.slice(0, -'List'.length) };
+    if (item['apiVersion'] === undefined && apiVersion !== undefined)
+        missing['apiVersion'] = apiVersion;
+    return missing;
+}
+/** `Deployment/web-app`; empty for an object without a name. */
+function resourceOf({ kind, metadata }) {
+    if (typeof kind !== 'string' || !isObject(metadata))
+        return '';
+    const name = metadata['name'] ?? metadata['generateName'];
+    return typeof name === 'string' || typeof name === 'number' ? `${kind}/${name}` : '';
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof _rego_values_js__WEBPACK_IMPORTED_MODULE_1__/* .RawNumber */ .uO);
+}
+
+
+/***/ }),
+
+/***/ 7691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KK: () => (/* binding */ METADATA_KEY),
+/* harmony export */   Nk: () => (/* binding */ metadataOf),
+/* harmony export */   lr: () => (/* binding */ MAX_DEPTH),
+/* harmony export */   qL: () => (/* binding */ setKey)
+/* harmony export */ });
+/** The key of Trivy's annotated form: where a map is in its file (its pkg/iac/scanners/kubernetes/parser). */
+const METADATA_KEY = '__defsec_metadata';
+/**
+ * The position of a map. `offset` is 0: the lines count in the file, also in its later documents, where Trivy's count from the
+ * document's start and `offset` is to be added to them.
+ */
+function metadataOf(startline, endline, filepath) {
+    return { startline, endline, filepath, offset: 0 };
+}
+/** Sets a key as JSON.parse does: `__proto__` is a key like any other. */
+function setKey(object, key, value) {
+    if (key === '__proto__')
+        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+    else
+        object[key] = value;
+}
+/** Deeper documents are refused: what reads them is recursive, here and in the engine. */
+const MAX_DEPTH = 500;
+
+
+/***/ }),
+
+/***/ 5114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FC: () => (/* binding */ RegoObject),
+/* harmony export */   e1: () => (/* binding */ RegoSet),
+/* harmony export */   i: () => (/* binding */ asNumber),
+/* harmony export */   sd: () => (/* binding */ stringifyJson),
+/* harmony export */   uO: () => (/* binding */ RawNumber)
+/* harmony export */ });
+/* unused harmony exports jsonString, jsonNumber, toJson */
+/** A number whose decimal text a JavaScript number would change: it travels as text, digit for digit. */
+class RawNumber {
+    text;
+    static seen = false;
+    constructor(text) {
+        this.text = text;
+    }
+    /** Lets `JSON.stringify` run at full speed and tell us afterwards that its result is not usable. */
+    toJSON() {
+        RawNumber.seen = true;
+        return 0;
+    }
+    /** Whether {@link toJSON} was called since the last time this was asked. */
+    static takeSeen() {
+        const { seen } = RawNumber;
+        RawNumber.seen = false;
+        return seen;
+    }
+}
+/** A Rego set, in OPA's order. */
+class RegoSet {
+    items;
+    constructor(items) {
+        this.items = items;
+    }
+}
+/** A Rego object: keys may be any value. */
+class RegoObject {
+    entries;
+    constructor(entries) {
+        this.entries = entries;
+    }
+    /** The value under a string key. */
+    get(key) {
+        return this.entries.find(([k]) => k === key)?.[1];
+    }
+}
+/**
+ * JSON text of a document for a policy: every number digit for digit, and half of a surrogate pair as U+FFFD (OPA's WASM
+ * gives up at `"\ud800"`).
+ */
+function stringifyJson(value) {
+    const text = JSON.stringify(value);
+    // JSON.stringify writes a surrogate as an escape only where its other half is missing.
+    return RawNumber.takeSeen() || text.includes('\\ud') ? exactJson(value) : text;
+}
+function exactJson(value) {
+    if (value instanceof RawNumber)
+        return jsonNumber(value.text);
+    if (typeof value === 'string')
+        return jsonString(value);
+    if (Array.isArray(value))
+        return `[${value.map(exactJson).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value);
+    const entries = Object.entries(value).map(([key, item]) => `${jsonString(key)}:${exactJson(item)}`);
+    return `{${entries.join(',')}}`;
+}
+/** A string in JSON, half of a surrogate pair replaced by U+FFFD. */
+function jsonString(text) {
+    const json = JSON.stringify(text);
+    return json.includes('\\ud') ? JSON.stringify(text.replace(/\p{Surrogate}/gu, '\ufffd')) : json;
+}
+/** Rego allows `.5`, which JSON does not. */
+function jsonNumber(text) {
+    return text.replace(/^(-?)\./, '$10.').replace(/\.(?=$|[eE])/, '');
+}
+/** A JavaScript number where its text would come back the same, else the text: `1.0` and `1` are not alike to a policy. */
+function asNumber(text) {
+    const number = Number(text);
+    return String(number) === text ? number : new RawNumber(text);
+}
+/** A value that a policy computed as JSON has it: sets are arrays, and a key that is no string is its JSON text. */
+function toJson(value) {
+    if (value instanceof RegoSet)
+        return value.items.map(toJson);
+    if (Array.isArray(value))
+        return value.map(toJson);
+    if (!(value instanceof RegoObject))
+        return value;
+    const object = {};
+    for (const [key, item] of value.entries) {
+        const name = typeof key === 'string' ? key : stringifyJson(toJson(key));
+        // An assignment to `__proto__` would not make a property.
+        Object.defineProperty(object, name, { value: toJson(item), enumerable: true, writable: true, configurable: true });
+    }
+    return object;
+}
+
+
+/***/ }),
+
 /***/ 7177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -134,7 +380,7 @@ function compare(a, b) {
 
 /***/ }),
 
-/***/ 721:
+/***/ 1467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -296,1162 +542,10 @@ function globToRegExp(pattern) {
     }
 }
 
-// EXTERNAL MODULE: ./build/messages.js
-var messages = __webpack_require__(1878);
+// EXTERNAL MODULE: ./build/messages.js + 8 modules
+var messages = __webpack_require__(105);
 // EXTERNAL MODULE: ./build/nearest.js
 var nearest = __webpack_require__(7658);
-;// CONCATENATED MODULE: ./build/parse/dockerfile/space.js
-/**
- * White space as BuildKit sees it (Go's `unicode.IsSpace`). JavaScript's `trim` and `\s` are not the same set: they know U+FEFF and
- * do not know U+0085, and a Dockerfile's `Original` has to come out to the letter.
- */
-function isSpace(code) {
-    if (code <= 0x20)
-        return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-    if (code < 0x1680)
-        return code === 0x85 || code === 0xa0;
-    return (code === 0x1680 ||
-        (code >= 0x2000 && code <= 0x200a) ||
-        code === 0x2028 ||
-        code === 0x2029 ||
-        code === 0x202f ||
-        code === 0x205f ||
-        code === 0x3000);
-}
-/** The text without white space at its start. */
-function trimStart(text) {
-    let start = 0;
-    while (start < text.length && isSpace(text.charCodeAt(start)))
-        start++;
-    return start === 0 ? text : text.slice(start);
-}
-/** The text without white space at either end. */
-function trim(text) {
-    let end = text.length;
-    while (end > 0 && isSpace(text.charCodeAt(end - 1)))
-        end--;
-    return trimStart(end === text.length ? text : text.slice(0, end));
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/flags.js
-
-
-
-/**
- * Takes the `--name=value` words off the start of an instruction's arguments. Quotes and escapes are resolved; a `--` alone ends
- * them.
- */
-function splitFlags(text, escape) {
-    if (!/^\s*--/.test(text))
-        return { flags: [], rest: text };
-    // BuildKit reads flags byte by byte: é becomes Ã© in them, and à (its second byte is A0) ends one.
-    const bytes = Buffer.byteLength(text) === text.length ? text : Buffer.from(text, 'utf8').toString('latin1');
-    const { flags, end } = readFlags(bytes, escape);
-    const rest = bytes.slice(end);
-    return { flags, rest: bytes === text ? rest : Buffer.from(rest, 'latin1').toString('utf8') };
-}
-function readFlags(text, escape) {
-    const flags = [];
-    let position = 0;
-    for (;;) {
-        while (position < text.length && isSpace(text.charCodeAt(position)))
-            position++;
-        if (!text.startsWith('--', position))
-            return { flags, end: position };
-        let flag = '';
-        let quote = '';
-        for (; position < text.length; position++) {
-            let character = text.charAt(position);
-            if (quote === '' && isSpace(text.charCodeAt(position)))
-                break;
-            if (quote === '' ? character === "'" || character === '"' : character === quote) {
-                quote = quote === '' ? character : '';
-                continue;
-            }
-            if (character === escape) {
-                position++;
-                // An escape with nothing after it is dropped.
-                character = text.charAt(position);
-            }
-            flag += character;
-        }
-        if (flag === '--')
-            return { flags, end: position };
-        flags.push(flag);
-    }
-}
-const NONE = new Map();
-/** The flags that an instruction has; `strings` may be given several times. */
-const FLAGS = new Map([
-    [
-        'add',
-        new Map([
-            ['chown', 'string'],
-            ['chmod', 'string'],
-            ['link', 'bool'],
-            ['keep-git-dir', 'bool'],
-            ['checksum', 'string'],
-            ['unpack', 'bool'],
-            ['exclude', 'strings'],
-        ]),
-    ],
-    [
-        'copy',
-        new Map([
-            ['chown', 'string'],
-            ['from', 'string'],
-            ['chmod', 'string'],
-            ['link', 'bool'],
-            ['exclude', 'strings'],
-            ['parents', 'bool'],
-        ]),
-    ],
-    ['from', new Map([['platform', 'string']])],
-    [
-        'run',
-        new Map([
-            ['device', 'strings'],
-            ['mount', 'strings'],
-            ['network', 'string'],
-            ['security', 'string'],
-        ]),
-    ],
-    [
-        'healthcheck',
-        new Map([
-            ['interval', 'string'],
-            ['timeout', 'string'],
-            ['start-period', 'string'],
-            ['start-interval', 'string'],
-            ['retries', 'string'],
-        ]),
-    ],
-]);
-/**
- * Holds the flags of an instruction against those that it has.
- *
- * @returns the flags, or why BuildKit refuses them.
- */
-function readFlagValues(command, words) {
-    const known = FLAGS.get(command) ?? NONE;
-    const flags = new Map();
-    for (const word of words) {
-        const equals = word.indexOf('=');
-        const name = word.slice(2, equals === -1 ? undefined : equals);
-        const value = equals === -1 ? undefined : word.slice(equals + 1);
-        const kind = known.get(name);
-        if (kind === undefined) {
-            return refuse(messages/* dockerfileMessages */.ZP.unknownFlag(command, name, (0,nearest/* nearest */.p)(name, known.keys()), [...known.keys()]));
-        }
-        const earlier = flags.get(name);
-        if (earlier !== undefined && kind !== 'strings')
-            return refuse(messages/* dockerfileMessages */.ZP.duplicateFlag(command, name));
-        if (kind === 'bool' ? value === '' : value === undefined) {
-            return refuse(messages/* dockerfileMessages */.ZP.flagWithoutValue(command, name));
-        }
-        if (kind === 'bool' && !/^(true|false)?$/i.test(value ?? '')) {
-            return refuse(messages/* dockerfileMessages */.ZP.flagNotBoolean(command, name, value ?? ''));
-        }
-        if (earlier === undefined)
-            flags.set(name, [value ?? '']);
-        else
-            earlier.push(value ?? '');
-    }
-    return flags;
-}
-function refuse(message) {
-    return { refused: message };
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/instruction.js
-/** BuildKit would not build this file. Thrown inside the parser, never out of it. */
-class Refusal extends Error {
-    line;
-    constructor(
-    /** From 1. */
-    line, 
-    /** From `messages.ts`. */
-    message) {
-        super(message);
-        this.line = line;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/arguments.js
-
-
-
-
-const BLANKS = /[\t\v\f\r ]+/;
-const GO_JSON_DEPTH = 10_000;
-/** Every instruction there is, and how it splits its arguments. */
-const PARSERS = new Map([
-    ['add', jsonOrWords],
-    ['arg', quotedWords],
-    ['cmd', jsonOrText],
-    ['copy', jsonOrWords],
-    ['entrypoint', jsonOrText],
-    ['env', keyValues],
-    ['expose', words],
-    ['from', words],
-    ['healthcheck', healthcheck],
-    ['label', keyValues],
-    ['maintainer', wholeText],
-    ['onbuild', postponed],
-    ['run', jsonOrText],
-    ['shell', jsonOrText],
-    ['stopsignal', wholeText],
-    ['user', wholeText],
-    ['volume', jsonOrWords],
-    ['workdir', wholeText],
-]);
-/** The names of all instructions, in lower case. */
-const INSTRUCTION_NAMES = [...PARSERS.keys()];
-/**
- * Splits one logical line (continuations joined) into an instruction. A name that no instruction has is not refused here: its
- * arguments are not read.
- *
- * @throws Refusal where the arguments break the syntax that BuildKit wants.
- */
-function parseInstruction(line, place) {
-    const text = trim(line);
-    const blank = BLANKS.exec(text);
-    const name = blank === null ? text : text.slice(0, blank.index);
-    const command = name.toLowerCase();
-    const after = blank === null ? undefined : text.slice(blank.index + blank[0].length);
-    const { flags, rest } = after === undefined ? { flags: null, rest: '' } : splitFlags(after, place.escape);
-    const parsed = (PARSERS.get(command) ?? unread)(trim(rest), place, command);
-    return { name, command, original: line, flags, heredocs: [], startLine: place.line, endLine: place.line, ...parsed };
-}
-/** BuildKit gives an unknown instruction one empty argument; it shows after ONBUILD, where none is refused for its name. */
-function unread() {
-    return { values: [''], json: false };
-}
-function wholeText(text) {
-    return { values: text === '' ? [] : [text], json: false };
-}
-function words(text) {
-    return { values: text === '' ? [] : text.split(BLANKS), json: false };
-}
-function jsonOrText(text, place, name) {
-    return jsonArray(text, place, name) ?? wholeText(text);
-}
-function jsonOrWords(text, place, name) {
-    return jsonArray(text, place, name) ?? words(text);
-}
-/** Exec form. What is not valid JSON is not exec form; valid JSON with something other than strings in it is refused. */
-function jsonArray(text, place, name) {
-    const array = trimStart(text);
-    if (!array.startsWith('['))
-        return undefined;
-    let parsed;
-    try {
-        parsed = JSON.parse(array);
-    }
-    catch {
-        return undefined;
-    }
-    if (!Array.isArray(parsed) || !isReadByGo(parsed))
-        return undefined;
-    const values = parsed.filter((item) => typeof item === 'string');
-    if (values.length < parsed.length)
-        throw new Refusal(place.line, messages/* dockerfileMessages */.ZP.jsonNotStrings(name));
-    // Half a surrogate pair is no character.
-    return { values: values.map((value) => value.replace(/\p{Surrogate}/gu, '\ufffd')), json: true };
-}
-/** Go's JSON reader refuses a number out of range, which is infinite in JavaScript, and more than 10,000 levels. */
-function isReadByGo(array) {
-    let level = [array];
-    for (let depth = 0; level.length > 0; depth++) {
-        if (depth > GO_JSON_DEPTH)
-            return false;
-        const below = [];
-        for (const value of level) {
-            if (typeof value === 'number' && !Number.isFinite(value))
-                return false;
-            if (typeof value !== 'object' || value === null)
-                continue;
-            for (const item of Object.values(value))
-                if (typeof item !== 'string')
-                    below.push(item);
-        }
-        level = below;
-    }
-    return true;
-}
-/** `HEALTHCHECK CMD …` and `HEALTHCHECK NONE`: the kind, then what RUN would take. */
-function healthcheck(text, place, name) {
-    if (text === '')
-        return { values: [], json: false };
-    const [kind = ''] = text.split(/[\t\n\v\f\r ]/, 1);
-    const command = jsonOrText(text.slice(kind.length).replace(/^[\t\n\v\f\r ]+/, ''), place, name);
-    return { values: [kind, ...command.values], json: command.json };
-}
-/** `ONBUILD RUN …`: the instruction that is postponed. */
-function postponed(text, place) {
-    // ONBUILD ONBUILD is refused whatever follows; reading on would go as deep as a hostile file likes.
-    if (text === '' || place.postponed === true)
-        return { values: [], json: false };
-    const trigger = parseInstruction(text, { ...place, postponed: true });
-    return { values: trigger.values, json: trigger.json, trigger };
-}
-/** `ENV a=b c="d e"` gives a, b, `=`, c, "d e", `=`; the older `ENV a b c` gives a, `b c` and an empty text. */
-function keyValues(text, place, name) {
-    const pairs = splitWords(text, place.escape);
-    const [first] = pairs;
-    if (first === undefined)
-        return { values: [], json: false };
-    if (!first.includes('=')) {
-        const blank = BLANKS.exec(text);
-        if (blank === null)
-            throw new Refusal(place.line, messages/* dockerfileMessages */.ZP.keyWithoutValue(name, first));
-        const value = text.slice(blank.index + blank[0].length);
-        return { values: [text.slice(0, blank.index), value, ''], json: false };
-    }
-    const values = [];
-    for (const pair of pairs) {
-        const equals = pair.indexOf('=');
-        if (equals === -1)
-            throw new Refusal(place.line, messages/* dockerfileMessages */.ZP.pairWithoutEquals(name, pair));
-        values.push(pair.slice(0, equals), pair.slice(equals + 1), '=');
-    }
-    return { values, json: false };
-}
-function quotedWords(text, place) {
-    return { values: splitWords(text, place.escape), json: false };
-}
-/** Words between white space; quotes hold one together and stay in it, and so do escapes. */
-function splitWords(text, escape) {
-    const result = [];
-    let word = '';
-    let quote = '';
-    for (let position = 0; position < text.length; position++) {
-        const character = text.charAt(position);
-        if (quote === '' && isSpace(text.charCodeAt(position))) {
-            if (word !== '')
-                result.push(word);
-            word = '';
-            continue;
-        }
-        if (character === quote)
-            quote = '';
-        else if (quote === '' && (character === "'" || character === '"'))
-            quote = character;
-        else if (character === escape && quote !== "'") {
-            // At the end of the text it escapes nothing and is dropped.
-            if (position + 1 === text.length)
-                break;
-            word += character;
-            position++;
-        }
-        word += text.charAt(position);
-    }
-    if (word !== '')
-        result.push(word);
-    return result;
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/csv.js
-/**
- * The fields of one line of CSV, as the values of `--mount` and `--device` are written.
- *
- * @returns undefined where the line is none: nothing in it, or a quote that does not stand around a whole field.
- */
-function csvFields(line) {
-    if (line === '')
-        return undefined;
-    const fields = [];
-    let position = 0;
-    for (;;) {
-        let field = '';
-        if (line.charAt(position) === '"') {
-            for (;;) {
-                const quote = line.indexOf('"', position + 1);
-                if (quote === -1)
-                    return undefined;
-                field += line.slice(position + 1, quote);
-                position = quote + 1;
-                if (line.charAt(position) !== '"')
-                    break;
-                field += '"';
-            }
-            if (position < line.length && line.charAt(position) !== ',')
-                return undefined;
-        }
-        else {
-            const comma = line.indexOf(',', position);
-            field = line.slice(position, comma === -1 ? line.length : comma);
-            if (field.includes('"'))
-                return undefined;
-            position += field.length;
-        }
-        fields.push(field);
-        if (position >= line.length)
-            return fields;
-        position++;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/healthcheck.js
-
-const INTERVALS = ['interval', 'timeout', 'start-period', 'start-interval'];
-/** Nanoseconds. `µs` is not among them: BuildKit's flags lose what is not ASCII. */
-const UNITS = new Map([
-    ['ns', 1],
-    ['us', 1e3],
-    ['ms', 1e6],
-    ['s', 1e9],
-    ['m', 60e9],
-    ['h', 3600e9],
-]);
-const MILLISECOND = 1e6;
-const LONGEST = 2 ** 63;
-/** Why BuildKit refuses the values of HEALTHCHECK's flags, undefined if it does not. */
-function healthcheckProblem(flags) {
-    for (const name of INTERVALS) {
-        const [value = ''] = flags.get(name) ?? [];
-        if (value !== '' && !isInterval(value))
-            return messages/* dockerfileMessages */.ZP.notInterval(name, value);
-    }
-    const [retries = ''] = flags.get('retries') ?? [];
-    if (retries === '')
-        return undefined;
-    const count = /^[+-]?[0-9]+$/.test(retries) ? Number(retries) : NaN;
-    return count >= 0 && count < 2 ** 31 ? undefined : messages/* dockerfileMessages */.ZP.notRetries(retries);
-}
-/** A duration as Go writes it (`1m30s`, `.5h`), nothing or at least a millisecond long. */
-function isInterval(value) {
-    const text = value.replace(/^[+-]/, '');
-    if (text === '0')
-        return true;
-    let total = 0;
-    const part = /([0-9]*)(\.[0-9]*)?([^0-9.]+)/y;
-    while (part.lastIndex < text.length) {
-        const [, whole = '', fraction = '', unit = ''] = part.exec(text) ?? [];
-        const nanoseconds = UNITS.get(unit);
-        if (nanoseconds === undefined || whole + fraction === '' || whole + fraction === '.')
-            return false;
-        total += Number(whole) * nanoseconds + Math.floor(Number(`0${fraction}`) * nanoseconds);
-        if (total > LONGEST)
-            return false;
-    }
-    if (total === 0)
-        return text !== '';
-    return !value.startsWith('-') && total >= MILLISECOND && total < LONGEST;
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/shell-words.js
-
-/**
- * Splits a line into words the way BuildKit's shell lexer does when no variable is set: `$x` and `${x:-y}` stay as they are,
- * quotes hold a word together, `<<` takes the blanks after it into its word. Heredocs are found in these words, so every oddity
- * of the lexer decides where an instruction ends; what is refused here is a line without heredocs there.
- *
- * @returns undefined where the lexer fails: a quote or a brace without its end, a substitution that is none.
- */
-function shellWords(text, options) {
-    const lexer = new ShellLexer(text, options);
-    try {
-        return lexer.words();
-    }
-    catch (error) {
-        if (error instanceof LexError)
-            return undefined;
-        throw error;
-    }
-}
-class LexError extends Error {
-}
-const ESCAPE = '\\';
-const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}_]$/u;
-const DIGIT = /^\p{Nd}$/u;
-const SPECIAL_PARAMETERS = '@*#?-$!0';
-/** `${a:-${b:-…}}`: deeper than anyone writes, and not so deep that it could exhaust the stack. */
-const MAX_DEPTH = 500;
-class ShellLexer {
-    text;
-    options;
-    position = 0;
-    depth = 0;
-    /**
-     * The word being read. There is one for all levels: BuildKit's lexer shares it too, so a `${x:-y}` drops what stood before it in
-     * the same word.
-     */
-    word = '';
-    rawEscapes;
-    constructor(text, options) {
-        this.text = text;
-        this.options = options;
-        this.rawEscapes = options.rawEscapes;
-        // Go's scanner skips a byte order mark, also in front of a word in the middle of a file.
-        if (text.startsWith('\ufeff'))
-            this.position = 1;
-    }
-    words() {
-        return this.upTo(undefined, this.rawEscapes).words;
-    }
-    /** Reads up to `stop`, which is consumed, or to the end of the text where there is none. */
-    upTo(stop, rawEscapes) {
-        if (++this.depth > MAX_DEPTH)
-            throw new LexError();
-        const outerRawEscapes = this.rawEscapes;
-        this.rawEscapes = rawEscapes;
-        this.word = '';
-        const words = [];
-        let inWord = false;
-        let result = '';
-        const addRaw = (text) => {
-            this.word += text;
-            inWord = true;
-        };
-        const addCharacter = (character) => {
-            if (!isSpace(character.charCodeAt(0)))
-                addRaw(character);
-            else if (inWord && this.word !== '') {
-                words.push(this.word);
-                this.word = '';
-                inWord = false;
-            }
-        };
-        let ended = false;
-        for (let character = this.peek(); character !== ''; character = this.peek()) {
-            if (character === stop) {
-                this.next();
-                ended = true;
-                break;
-            }
-            if (character === '$') {
-                const text = this.dollar();
-                result += text;
-                for (const part of text)
-                    addCharacter(part);
-            }
-            else if (character === "'" || character === '"' || character === '<') {
-                const text = character === '<' ? this.lessThan() : character === "'" ? this.singleQuoted() : this.doubleQuoted();
-                result += text;
-                addRaw(text);
-            }
-            else if (this.next() === ESCAPE) {
-                if (this.rawEscapes) {
-                    addRaw(ESCAPE);
-                    result += ESCAPE;
-                }
-                const escaped = this.next();
-                if (escaped === '')
-                    break;
-                addRaw(escaped);
-                result += escaped;
-            }
-            else {
-                addCharacter(character);
-                result += character;
-            }
-        }
-        if (stop !== undefined && !ended)
-            throw new LexError();
-        if (this.word !== '')
-            words.push(this.word);
-        this.word = '';
-        this.rawEscapes = outerRawEscapes;
-        this.depth--;
-        return { result, words };
-    }
-    singleQuoted() {
-        const end = this.text.indexOf("'", this.position + 1);
-        if (end === -1)
-            throw new LexError();
-        const inner = this.text.slice(this.position + 1, end);
-        this.position = end + 1;
-        return this.options.rawQuotes ? `'${inner}'` : inner;
-    }
-    doubleQuoted() {
-        this.next();
-        const quote = this.options.rawQuotes ? '"' : '';
-        let result = quote;
-        for (;;) {
-            const character = this.peek();
-            if (character === '')
-                throw new LexError();
-            if (character === '$') {
-                result += this.dollar();
-                continue;
-            }
-            this.next();
-            if (character === '"')
-                return result + quote;
-            if (character !== ESCAPE) {
-                result += character;
-                continue;
-            }
-            if (this.rawEscapes)
-                result += ESCAPE;
-            const escaped = this.peek();
-            if (escaped === '')
-                continue;
-            // Before any other character the backslash is one.
-            if (escaped === '"' || escaped === '$' || escaped === ESCAPE)
-                result += this.next();
-            else
-                result += ESCAPE;
-        }
-    }
-    /** A variable, put back as it was written. */
-    dollar() {
-        this.next();
-        if (this.peek() !== '{')
-            return `$${this.name()}`;
-        this.next();
-        if (['', '{', '}', ':'].includes(this.peek()))
-            throw new LexError();
-        const name = this.name();
-        let modifier = this.next();
-        if (modifier === '}')
-            return `\${${name}}`;
-        if (modifier === '/') {
-            // `//` replaces all; the second one is not put back.
-            if (this.peek() === '/')
-                this.next();
-            const pattern = this.upTo('/', true).result;
-            return `\${${name}/${pattern}/${this.upTo('}', true).result}}`;
-        }
-        const colon = modifier === ':';
-        if (colon)
-            modifier = this.next();
-        const pattern = modifier === '#' || modifier === '%';
-        if (colon ? pattern : !(pattern || ['+', '-', '?'].includes(modifier)))
-            throw new LexError();
-        return `\${${name}${colon ? ':' : ''}${modifier}${this.upTo('}', pattern).result}}`;
-    }
-    name() {
-        const first = this.peek();
-        if (DIGIT.test(first))
-            return this.while(DIGIT);
-        if (first !== '' && SPECIAL_PARAMETERS.includes(first))
-            return this.next();
-        return this.while(LETTER_OR_DIGIT);
-    }
-    lessThan() {
-        this.next();
-        if (this.peek() !== '<')
-            return '<';
-        this.next();
-        let blanks = '';
-        while (['\t', '\r', ' '].includes(this.peek()))
-            blanks += this.next();
-        return `<<${blanks}`;
-    }
-    while(pattern) {
-        const start = this.position;
-        while (pattern.test(this.peek()))
-            this.next();
-        return this.text.slice(start, this.position);
-    }
-    /** The character at the position; empty at the end. */
-    peek() {
-        const code = this.text.codePointAt(this.position);
-        return code === undefined ? '' : String.fromCodePoint(code);
-    }
-    next() {
-        const character = this.peek();
-        this.position += character.length;
-        return character;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/heredoc.js
-
-/** A word that begins a heredoc: `<<EOF`, `<<-"EOF"`, `3<<EOF`. */
-const HEREDOC = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/;
-const TAKE_HEREDOCS = new Set(['add', 'copy', 'run']);
-/** The heredocs that an instruction begins on its line, in order. */
-function heredocsOf(instruction) {
-    const taker = instruction.trigger ?? instruction;
-    const line = instruction.original;
-    if (taker.json || !TAKE_HEREDOCS.has(taker.command) || !line.includes('<<'))
-        return [];
-    const words = shellWords(line, { rawQuotes: true, rawEscapes: true }) ?? [];
-    return words.map(heredocStart).filter((start) => start !== undefined);
-}
-/** What a word that begins a heredoc says of it; undefined for any other word. */
-function heredocStart(word) {
-    const match = HEREDOC.exec(word);
-    const delimiter = match?.[2] ?? '';
-    if (delimiter === '')
-        return undefined;
-    const [name, ...more] = shellWords(delimiter, { rawQuotes: false, rawEscapes: false }) ?? [];
-    return name === undefined || more.length > 0 ? undefined : { name, chomp: match?.[1] === '-' };
-}
-/** What Trivy gives as `Original`: the line and all that its heredocs hold. */
-function originalWithHeredocs(instruction) {
-    const bodies = instruction.heredocs.map((heredoc) => heredoc.content + heredoc.name);
-    return [instruction.original, ...bodies].join('\n');
-}
-/**
- * What Trivy gives as `Value`: the lines of a plain script joined by ` ; `, as if it were one command line; where the heredoc is fed to another
- * command, or has an interpreter of its own, the first argument and all heredocs as they are.
- */
-function valueWithHeredocs(first, heredocs) {
-    const script = heredocs[0];
-    if (heredocStart(first) === undefined || script.content.startsWith('#!')) {
-        return [first, ...heredocs.map((heredoc) => heredoc.content + heredoc.name)].join('\n');
-    }
-    const content = script.chomp ? script.content.replace(/(^|\n)\t+/g, '$1') : script.content;
-    const lines = content.replaceAll('\r\n', '\n').replace(/\n$/, '');
-    return lines.replaceAll('\n', ' ; ');
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/check.js
-
-
-
-
-
-
-
-
-
-/**
- * Refuses what BuildKit refuses of well-formed instructions (moby/buildkit, frontend/dockerfile/instructions, v0.32, and that there is a
- * stage to build), and nothing else: what only shows when a variable has a value or a build context is there is not known here.
- *
- * @throws Refusal at the first instruction that is refused.
- */
-function checkInstructions(instructions) {
-    const [first] = instructions;
-    if (first === undefined)
-        throw new Refusal(1, messages/* dockerfileMessages */.ZP.noInstruction());
-    let staged = false;
-    for (const instruction of instructions) {
-        const problem = problemOf(instruction);
-        if (problem !== undefined)
-            throw new Refusal(instruction.startLine, problem);
-        if (instruction.command === 'from')
-            staged = true;
-        else if (!staged && instruction.command !== 'arg') {
-            throw new Refusal(instruction.startLine, messages/* dockerfileMessages */.ZP.beforeFrom(instruction.command));
-        }
-    }
-    if (!staged)
-        throw new Refusal(first.startLine, messages/* dockerfileMessages */.ZP.noFrom());
-}
-/** Why BuildKit refuses the instruction, undefined if it does not. */
-function problemOf(instruction) {
-    const { command } = instruction;
-    const check = CHECKS.get(command);
-    if (check === undefined) {
-        if (command === '')
-            return messages/* dockerfileMessages */.ZP.emptyInstruction();
-        const hint = (0,nearest/* nearest */.p)(command, INSTRUCTION_NAMES)?.toUpperCase();
-        return messages/* dockerfileMessages */.ZP.unknownInstruction(instruction.name, hint);
-    }
-    const early = check.arguments?.(instruction);
-    if (early !== undefined || takesAnyFlag(instruction))
-        return early;
-    const flags = readFlagValues(command, instruction.flags ?? []);
-    if ('refused' in flags)
-        return flags.refused;
-    return check.flags?.(flags);
-}
-/** BuildKit does not look at the flags of these. */
-function takesAnyFlag({ command, values }) {
-    return (command === 'arg' || command === 'stopsignal' || (command === 'healthcheck' && values[0]?.toUpperCase() === 'NONE'));
-}
-const CHECKS = new Map([
-    ['add', { arguments: sourcesAndDestination }],
-    ['arg', { arguments: (instruction) => atLeastOne(instruction) ?? blankNames(instruction) }],
-    ['cmd', {}],
-    ['copy', { arguments: sourcesAndDestination }],
-    ['entrypoint', {}],
-    ['env', { arguments: pairs }],
-    ['expose', { arguments: atLeastOne }],
-    ['from', { arguments: stage }],
-    ['healthcheck', { arguments: check_healthcheck, flags: healthcheckProblem }],
-    ['label', { arguments: pairs }],
-    ['maintainer', { arguments: atLeastOne }],
-    ['onbuild', { arguments: trigger }],
-    ['run', { flags: runFlags }],
-    ['shell', { arguments: shell }],
-    ['stopsignal', { arguments: atLeastOne }],
-    ['user', { arguments: atLeastOne }],
-    ['volume', { arguments: volumes }],
-    ['workdir', { arguments: atLeastOne }],
-]);
-function atLeastOne({ command, values }) {
-    return values.length === 0 ? messages/* dockerfileMessages */.ZP.noArgument(command) : undefined;
-}
-function blankNames({ command, values }) {
-    return values.some((value) => value.startsWith('=')) ? messages/* dockerfileMessages */.ZP.blankName(command) : undefined;
-}
-/** ENV and LABEL: name, value and separator in turn. */
-function pairs(instruction) {
-    const blank = instruction.values.some((value, index) => index % 3 === 0 && value === '');
-    return atLeastOne(instruction) ?? (blank ? messages/* dockerfileMessages */.ZP.blankName(instruction.command) : undefined);
-}
-function sourcesAndDestination({ command, values }) {
-    const destination = values.at(-1);
-    if (destination === undefined || values.length < 2)
-        return messages/* dockerfileMessages */.ZP.noDestination(command);
-    return heredocStart(destination) === undefined ? undefined : messages/* dockerfileMessages */.ZP.heredocAsDestination(command);
-}
-function stage({ values: [image, as, name, ...more] }) {
-    if (image === undefined)
-        return messages/* dockerfileMessages */.ZP.fromWithoutImage();
-    if (as === undefined)
-        return undefined;
-    // With the `u` flag the letter ſ counts as an s, as it does in Go.
-    if (name === undefined || more.length > 0 || !/^as$/iu.test(as))
-        return messages/* dockerfileMessages */.ZP.fromArguments();
-    return /^[a-z][a-z0-9-_.]*$/.test(name.toLowerCase()) ? undefined : messages/* dockerfileMessages */.ZP.stageName(name);
-}
-function trigger(instruction) {
-    const name = trim(instruction.trigger?.name ?? '').toUpperCase();
-    if (name === 'ONBUILD' || name === 'MAINTAINER' || name === 'FROM')
-        return messages/* dockerfileMessages */.ZP.onbuildTrigger(name);
-    return instruction.trigger === undefined ? messages/* dockerfileMessages */.ZP.noArgument('onbuild') : undefined;
-}
-function shell(instruction) {
-    return atLeastOne(instruction) ?? (instruction.json ? undefined : messages/* dockerfileMessages */.ZP.shellNotJson());
-}
-function volumes(instruction) {
-    const blank = instruction.values.some((value) => trim(value) === '');
-    return atLeastOne(instruction) ?? (blank ? messages/* dockerfileMessages */.ZP.blankVolume() : undefined);
-}
-function check_healthcheck(instruction) {
-    const [kind, ...command] = instruction.values;
-    if (kind === undefined)
-        return messages/* dockerfileMessages */.ZP.noArgument('healthcheck');
-    switch (kind.toUpperCase()) {
-        case 'NONE':
-            return command.length > 0 ? messages/* dockerfileMessages */.ZP.healthcheckNone() : undefined;
-        case 'CMD':
-            return command.length === 0 ? messages/* dockerfileMessages */.ZP.healthcheckWithoutCommand() : undefined;
-        default:
-            return messages/* dockerfileMessages */.ZP.healthcheckKind(kind);
-    }
-}
-function runFlags(flags) {
-    for (const device of flags.get('device') ?? []) {
-        if (!isDevice(device))
-            return messages/* dockerfileMessages */.ZP.runFlag('device', device);
-    }
-    for (const mount of flags.get('mount') ?? []) {
-        const fields = csvFields(mount);
-        if (fields === undefined)
-            return messages/* dockerfileMessages */.ZP.runFlag('mount', mount);
-        if (fields.some(isVariableFrom))
-            return messages/* dockerfileMessages */.ZP.mountFromVariable();
-    }
-    const [network = 'default'] = flags.get('network') ?? [];
-    if (!['default', 'none', 'host'].includes(network))
-        return messages/* dockerfileMessages */.ZP.runFlag('network', network);
-    const [security = 'sandbox'] = flags.get('security') ?? [];
-    return ['sandbox', 'insecure'].includes(security) ? undefined : messages/* dockerfileMessages */.ZP.runFlag('security', security);
-}
-/** `from=$stage`: which stages a build needs has to be known before variables are. A `$` at the very end is none. */
-function isVariableFrom(field) {
-    const [, value] = /^from=([^]*)$/i.exec(field) ?? [];
-    const dollar = value?.indexOf('$') ?? -1;
-    return value !== undefined && dollar !== -1 && dollar !== value.length - 1;
-}
-const BOOLEAN = /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
-/** `vendor.com/device=name,required`, `name=…,required=true`. */
-function isDevice(value) {
-    const fields = csvFields(value);
-    if (fields === undefined)
-        return false;
-    let named = '';
-    for (const field of fields) {
-        const equals = field.indexOf('=');
-        const key = field.slice(0, equals === -1 ? undefined : equals).toLowerCase();
-        const given = field.slice(equals + 1);
-        if (key === 'required') {
-            if (equals !== -1 && !BOOLEAN.test(given))
-                return false;
-        }
-        else {
-            if (named !== '')
-                return false;
-            named = key === 'name' && equals !== -1 ? given : field;
-        }
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/directives.js
-
-
-
-/** `escape=`, behind its `#`. */
-const DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)[\t\f\r ]*=/;
-const directives_BLANKS = '\t\f\r ';
-const NAMES = new Set(['syntax', 'escape', 'check']);
-/** Reads the parser directives at the top of a Dockerfile (`# escape=` and the like): the first line that is none ends them. */
-class DirectiveReader {
-    /** What continues a line and takes a character's meaning away. */
-    escape = '\\';
-    done = false;
-    seen = new Set();
-    /**
-     * Takes one line, without its indentation.
-     *
-     * @throws Refusal for a directive that stands twice, and for an escape character that may not be one.
-     */
-    read(line, number) {
-        if (this.done)
-            return;
-        const text = line.startsWith('#') ? trimStart(line.slice(1)) : '';
-        const match = DIRECTIVE.exec(text);
-        const name = match?.[1]?.toLowerCase() ?? '';
-        const value = text.slice(match?.[0].length ?? 0);
-        if (!NAMES.has(name) || value === '') {
-            this.done = true;
-            return;
-        }
-        if (this.seen.has(name))
-            throw new Refusal(number, messages/* dockerfileMessages */.ZP.repeatedDirective(name));
-        this.seen.add(name);
-        if (name !== 'escape')
-            return;
-        const escape = withoutBlanks(value);
-        if (escape !== '\\' && escape !== '`')
-            throw new Refusal(number, messages/* dockerfileMessages */.ZP.escapeCharacter(escape));
-        this.escape = escape;
-    }
-}
-function withoutBlanks(value) {
-    let start = 0;
-    let end = value.length;
-    while (start < end && directives_BLANKS.includes(value.charAt(start)))
-        start++;
-    while (end > start && directives_BLANKS.includes(value.charAt(end - 1)))
-        end--;
-    return value.slice(start, end);
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile/reader.js
-
-
-
-
-
-
-/** BuildKit reads lines into a buffer of this many bytes and gives up on one that does not fit. */
-const MAX_LINE_BYTES = 65_535;
-/**
- * Splits a Dockerfile into its instructions: joins continued lines, leaves out comments and empty lines, also within a continued
- * line, and gives each heredoc its lines. The rules are those of BuildKit's parser (moby/buildkit, frontend/dockerfile/parser,
- * v0.32), to the letter: where an instruction ends decides what policies see.
- *
- * Not `dockerfile-ast`: it does not see the heredocs of `<< EOF`, `3<<EOF` and `<<"E F"` (their lines become instructions), sees one
- * behind an open quote where there is none, continues a line that ends in two escape characters, takes a line of one escape character
- * for an instruction, and does not give a line with its continuations joined. The conformance suite holds these.
- *
- * @throws Refusal at the first thing that BuildKit's parser refuses. What an instruction needs is checked elsewhere.
- */
-function readInstructions(text) {
-    const lines = new LineReader(text);
-    const directives = new DirectiveReader();
-    const instructions = [];
-    for (let raw = lines.next(); raw !== undefined; raw = lines.next()) {
-        const first = trimStart(withoutLineEnd(raw));
-        directives.read(first, lines.number);
-        if (first === '' || first.startsWith('#'))
-            continue;
-        const place = { escape: directives.escape, line: lines.number };
-        const instruction = parseInstruction(joinContinued(first, lines, place.escape), place);
-        for (const start of heredocsOf(instruction)) {
-            instruction.heredocs.push(readHeredoc(start, lines, place.line));
-        }
-        instruction.endLine = lines.number;
-        instructions.push(instruction);
-    }
-    return instructions;
-}
-/** The first line with all that continues it. */
-function joinContinued(first, lines, escape) {
-    let part = withoutContinuation(first, escape);
-    if (part === undefined)
-        return first;
-    let joined = part;
-    while (part !== undefined) {
-        const raw = lines.next();
-        if (raw === undefined)
-            return joined;
-        const line = withoutLineEnd(raw);
-        const content = trimStart(line);
-        if (content === '' || content.startsWith('#'))
-            continue;
-        part = withoutContinuation(line, escape);
-        joined += part ?? line;
-    }
-    return joined;
-}
-/**
- * The line without the escape character that ends it, undefined where none does. An escaped escape character does not continue
- * a line, and neither does the last of three.
- */
-function withoutContinuation(line, escape) {
-    let end = line.length;
-    while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t'))
-        end--;
-    if (line[end - 1] !== escape || line[end - 2] === escape)
-        return undefined;
-    return line.slice(0, end - 1);
-}
-function readHeredoc(start, lines, startLine) {
-    const from = lines.offset;
-    for (;;) {
-        const to = lines.offset;
-        const raw = lines.next();
-        if (raw === undefined)
-            throw new Refusal(startLine, messages/* dockerfileMessages */.ZP.heredocWithoutEnd(start.name));
-        const line = withoutLineEnd(raw);
-        if ((start.chomp ? line.replace(/^\t+/, '') : line) === start.name) {
-            return { ...start, content: lines.text.slice(from, to) };
-        }
-    }
-}
-function withoutLineEnd(line) {
-    let end = line.length;
-    while (end > 0 && (line[end - 1] === '\n' || line[end - 1] === '\r'))
-        end--;
-    return line.slice(0, end);
-}
-/** The lines of a text, one after the other. */
-class LineReader {
-    text;
-    /** Where the next line begins. */
-    offset = 0;
-    /** Of the line that was read last, from 1. */
-    number = 0;
-    constructor(text) {
-        this.text = text;
-    }
-    /** The next line with its line end; undefined at the end. */
-    next() {
-        if (this.offset >= this.text.length)
-            return undefined;
-        const lineFeed = this.text.indexOf('\n', this.offset);
-        const end = lineFeed === -1 ? this.text.length : lineFeed;
-        const line = this.text.slice(this.offset, lineFeed === -1 ? end : end + 1);
-        this.number++;
-        if (isTooLong(line, end - this.offset)) {
-            throw new Refusal(this.number, messages/* dockerfileMessages */.ZP.lineTooLong(MAX_LINE_BYTES));
-        }
-        this.offset += line.length;
-        return line;
-    }
-}
-function isTooLong(line, length) {
-    // A UTF-16 code unit is three bytes of UTF-8 at most.
-    if (length * 3 <= MAX_LINE_BYTES)
-        return false;
-    return length > MAX_LINE_BYTES || Buffer.byteLength(line.slice(0, length)) > MAX_LINE_BYTES;
-}
-
-;// CONCATENATED MODULE: ./build/parse/dockerfile.js
-
-
-
-
-
-/**
- * Parses a Dockerfile into one document, shaped as Trivy's checks know it: `{Stages: [{Name, Commands}]}`. Its commands carry their
- * path and lines, so the annotated form is the same value.
- *
- * A file that BuildKit would not build gives no document and one problem, at the line where the fault is.
- */
-function parseDockerfile(source) {
-    const text = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text;
-    try {
-        const instructions = readInstructions(text);
-        checkInstructions(instructions);
-        return { documents: [documentOf(instructions, text, source)], problems: [] };
-    }
-    catch (error) {
-        if (!(error instanceof Refusal))
-            throw error;
-        const { message, line } = error;
-        return {
-            documents: [],
-            problems: [{ level: 'error', code: 'dockerfile-parse', message, file: source.path, line }],
-        };
-    }
-}
-function documentOf(instructions, text, source) {
-    const value = { Stages: stagesOf(instructions, source.rootPath) };
-    return {
-        file: source.path,
-        type: 'dockerfile',
-        value,
-        firstLine: lineRange(text, instructions[0]?.startLine ?? 1),
-        resource: '',
-        annotated: () => value,
-    };
-}
-/** Trivy's stages: one for each FROM, and one without a name before them when ARGs stand there. */
-function stagesOf(instructions, path) {
-    const stages = [];
-    let commands = [];
-    let index = 0;
-    let name;
-    for (const instruction of instructions) {
-        if (instruction.command === 'from') {
-            // Trivy numbers both the leading ARGs and the first stage 0, and tells them apart by this word.
-            if (name !== undefined && name !== 'args')
-                index++;
-            name = stageName(instruction.original);
-            commands = [];
-            stages.push({ Name: name, Commands: commands });
-        }
-        else if (stages.length === 0) {
-            stages.push({ Name: '', Commands: commands });
-        }
-        commands.push(commandOf(instruction, index, path));
-    }
-    return stages;
-}
-/** `FROM alpine AS build` is called `alpine AS build`; `from alpine` keeps its first word, as Trivy's does. */
-function stageName(original) {
-    return trim(original.startsWith('FROM ') ? original.slice('FROM '.length) : original);
-}
-function commandOf(instruction, stage, path) {
-    const { values } = instruction;
-    const [first] = values;
-    const [heredoc, ...others] = instruction.heredocs;
-    // Trivy leaves an ONBUILD's heredocs out.
-    const withHeredocs = heredoc !== undefined && first !== undefined && instruction.trigger === undefined;
-    let value = values.length > 0 ? values : null;
-    if (withHeredocs)
-        value = [valueWithHeredocs(first, [heredoc, ...others])];
-    return {
-        Cmd: instruction.command,
-        SubCmd: instruction.trigger?.name ?? '',
-        Flags: instruction.flags,
-        Value: value,
-        Original: withHeredocs ? originalWithHeredocs(instruction) : instruction.original,
-        JSON: instruction.json,
-        Stage: stage,
-        Path: path,
-        StartLine: instruction.startLine,
-        EndLine: instruction.endLine,
-    };
-}
-/** A line of the text, without its indentation and line end. */
-function lineRange(text, number) {
-    let start = 0;
-    for (let line = 1; line < number; line++)
-        start = text.indexOf('\n', start) + 1;
-    const lineFeed = text.indexOf('\n', start);
-    const line = text.slice(start, lineFeed === -1 ? undefined : lineFeed).replace(/\r+$/, '');
-    return {
-        startLine: number,
-        startColumn: line.length - trimStart(line).length + 1,
-        endLine: number,
-        endColumn: line.length + 1,
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/parse/format.js
 /** Claims files by the end of their names, whatever its case. */
 function extensions(...endings) {
@@ -1473,1086 +567,19 @@ function hasDockerfileName(name) {
     return /^(?:docker|container)file(?:\.|$)|\.(?:docker|container)file(?:\.[^.]+)?$/i.test(name);
 }
 
-// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __webpack_require__(9547);
-;// CONCATENATED MODULE: ./build/rego/values.js
-/** A number whose decimal text a JavaScript number would change: it travels as text, digit for digit. */
-class values_RawNumber {
-    text;
-    static seen = false;
-    constructor(text) {
-        this.text = text;
-    }
-    /** Lets `JSON.stringify` run at full speed and tell us afterwards that its result is not usable. */
-    toJSON() {
-        values_RawNumber.seen = true;
-        return 0;
-    }
-    /** Whether {@link toJSON} was called since the last time this was asked. */
-    static takeSeen() {
-        const { seen } = values_RawNumber;
-        values_RawNumber.seen = false;
-        return seen;
-    }
-}
-/** A Rego set, in OPA's order. */
-class values_RegoSet {
-    items;
-    constructor(items) {
-        this.items = items;
-    }
-}
-/** A Rego object: keys may be any value. */
-class RegoObject {
-    entries;
-    constructor(entries) {
-        this.entries = entries;
-    }
-    /** The value under a string key. */
-    get(key) {
-        return this.entries.find(([k]) => k === key)?.[1];
-    }
-}
-/**
- * JSON text of a document for a policy: every number digit for digit, and half of a surrogate pair as U+FFFD (OPA's WASM
- * gives up at `"\ud800"`).
- */
-function stringifyJson(value) {
-    const text = JSON.stringify(value);
-    // JSON.stringify writes a surrogate as an escape only where its other half is missing.
-    return values_RawNumber.takeSeen() || text.includes('\\ud') ? exactJson(value) : text;
-}
-function exactJson(value) {
-    if (value instanceof values_RawNumber)
-        return values_jsonNumber(value.text);
-    if (typeof value === 'string')
-        return values_jsonString(value);
-    if (Array.isArray(value))
-        return `[${value.map(exactJson).join(',')}]`;
-    if (typeof value !== 'object' || value === null)
-        return JSON.stringify(value);
-    const entries = Object.entries(value).map(([key, item]) => `${values_jsonString(key)}:${exactJson(item)}`);
-    return `{${entries.join(',')}}`;
-}
-/** A string in JSON, half of a surrogate pair replaced by U+FFFD. */
-function values_jsonString(text) {
-    const json = JSON.stringify(text);
-    return json.includes('\\ud') ? JSON.stringify(text.replace(/\p{Surrogate}/gu, '\ufffd')) : json;
-}
-/** Rego allows `.5`, which JSON does not. */
-function values_jsonNumber(text) {
-    return text.replace(/^(-?)\./, '$10.').replace(/\.(?=$|[eE])/, '');
-}
-/** A JavaScript number where its text would come back the same, else the text: `1.0` and `1` are not alike to a policy. */
-function asNumber(text) {
-    const number = Number(text);
-    return String(number) === text ? number : new values_RawNumber(text);
-}
-/** A value that a policy computed as JSON has it: sets are arrays, and a key that is no string is its JSON text. */
-function toJson(value) {
-    if (value instanceof values_RegoSet)
-        return value.items.map(toJson);
-    if (Array.isArray(value))
-        return value.map(toJson);
-    if (!(value instanceof RegoObject))
-        return value;
-    const object = {};
-    for (const [key, item] of value.entries) {
-        const name = typeof key === 'string' ? key : stringifyJson(toJson(key));
-        // An assignment to `__proto__` would not make a property.
-        Object.defineProperty(object, name, { value: toJson(item), enumerable: true, writable: true, configurable: true });
-    }
-    return object;
-}
-
-;// CONCATENATED MODULE: ./build/parse/metadata.js
-/** The key of Trivy's annotated form: where a map is in its file (its pkg/iac/scanners/kubernetes/parser). */
-const METADATA_KEY = '__defsec_metadata';
-/**
- * The position of a map. `offset` is 0: the lines count in the file, also in its later documents, where Trivy's count from the
- * document's start and `offset` is to be added to them.
- */
-function metadataOf(startline, endline, filepath) {
-    return { startline, endline, filepath, offset: 0 };
-}
-/** Sets a key as JSON.parse does: `__proto__` is a key like any other. */
-function setKey(object, key, value) {
-    if (key === '__proto__')
-        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-    else
-        object[key] = value;
-}
-/** Deeper documents are refused: what reads them is recursive, here and in the engine. */
-const metadata_MAX_DEPTH = 500;
-
-;// CONCATENATED MODULE: ./build/parse/kubernetes.js
-
-
-/** The keys that make a document Kubernetes': the first two, and one of the others. */
-const REQUIRED_KEYS = ['apiVersion', 'kind'];
-const CONTENT_KEYS = ['metadata', 'items'];
-/** Whether a document with these keys at its root is a Kubernetes object. */
-function isKubernetes(has) {
-    return REQUIRED_KEYS.every(has) && CONTENT_KEYS.some(has);
-}
-/**
- * Whether a text that does not parse is probably a manifest: it has an `apiVersion` and a `kind` key, in YAML or JSON. Cheap; a
- * comment may fool it.
- */
-function looksLikeKubernetes(text) {
-    return manifestKeysIn(text).length === REQUIRED_KEYS.length;
-}
-/** Which of `apiVersion` and `kind` a text, or a part of it, seems to have as keys. */
-function manifestKeysIn(text) {
-    return REQUIRED_KEYS.filter((key) => new RegExp(`(?:^|[\\n\\r{,]|- )[ \\t]*["']?${key}["']?[ \\t]*:`).test(text));
-}
-/**
- * The documents that a value gives: itself, or of a Kubernetes list (`List`, `PodList`) one for each item, which keeps its
- * position. An item of a typed list that leaves out its kind and apiVersion gets them from the list, as the API has it.
- */
-function documentsOf(source, plainType, parsed) {
-    const { value } = parsed;
-    if (!isObject(value) || !isKubernetes((key) => Object.hasOwn(value, key))) {
-        // Only Trivy's Kubernetes documents have an annotated form.
-        return [
-            { file: source.path, type: plainType, value, firstLine: parsed.firstLine, resource: '', annotated: () => value },
-        ];
-    }
-    if (itemsOf(value) === undefined) {
-        const { firstLine, annotate } = parsed;
-        return [
-            { file: source.path, type: 'kubernetes', value, firstLine, resource: resourceOf(value), annotated: annotate },
-        ];
-    }
-    let annotated;
-    return listItems(source, value, parsed, () => (annotated ??= parsed.annotate()));
-}
-/** The documents of a list, given its annotated form, which is built once for all of them, and only when somebody asks. */
-function listItems(source, list, parsed, annotatedList) {
-    return (itemsOf(list) ?? []).flatMap((item, index) => {
-        if (!isObject(item))
-            return [];
-        const annotatedItem = () => {
-            const outer = annotatedList();
-            const found = isObject(outer) && Array.isArray(outer['items']) ? outer['items'][index] : undefined;
-            return isObject(found) ? found : {};
-        };
-        if (itemsOf(item) !== undefined)
-            return listItems(source, item, parsed, annotatedItem);
-        const inherited = inheritedKeys(list, item);
-        const value = { ...inherited, ...item };
-        return [
-            {
-                file: source.path,
-                type: 'kubernetes',
-                value,
-                get firstLine() {
-                    const position = annotatedItem()[METADATA_KEY];
-                    const line = isObject(position) ? position['startline'] : undefined;
-                    return typeof line === 'number' ? parsed.lineContent(line) : parsed.firstLine;
-                },
-                resource: resourceOf(value),
-                annotated: () => ({ ...inherited, ...annotatedItem() }),
-            },
-        ];
-    });
-}
-/** The items of a list; undefined for an object that merely has a kind ending in List, which has a name. */
-function itemsOf(value) {
-    const { kind, items, metadata } = value;
-    if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items))
-        return undefined;
-    return kind !== 'List' && isObject(metadata) && metadata['name'] !== undefined ? undefined : items;
-}
-function inheritedKeys(list, item) {
-    const { kind, apiVersion } = list;
-    if (typeof kind !== 'string' || kind === 'List' || item['kind'] !== undefined)
-        return {};
-    const missing = { kind: kind.slice(0, -'List'.length) };
-    if (item['apiVersion'] === undefined && apiVersion !== undefined)
-        missing['apiVersion'] = apiVersion;
-    return missing;
-}
-/** `Deployment/web-app`; empty for an object without a name. */
-function resourceOf({ kind, metadata }) {
-    if (typeof kind !== 'string' || !isObject(metadata))
-        return '';
-    const name = metadata['name'] ?? metadata['generateName'];
-    return typeof name === 'string' || typeof name === 'number' ? `${kind}/${name}` : '';
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof values_RawNumber);
-}
-
-;// CONCATENATED MODULE: ./build/parse/lines.js
-/** Turns offsets in a text into lines and columns, both from 1. A line ends with LF, CR LF or a lone CR. */
-class Lines {
-    text;
-    /** The offset at which each line starts; made when first needed. */
-    starts;
-    constructor(text) {
-        this.text = text;
-    }
-    position(offset) {
-        const starts = this.lineStarts();
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-    }
-    /** A line without its indentation, its trailing white space and its line end. */
-    content(line) {
-        const starts = this.lineStarts();
-        const start = starts[line - 1] ?? this.text.length;
-        return lineContent(this.text, start, line, starts[line] ?? this.text.length);
-    }
-    lineStarts() {
-        if (this.starts !== undefined)
-            return this.starts;
-        this.starts = [0];
-        for (let i = 0; i < this.text.length; i++) {
-            const code = this.text.charCodeAt(i);
-            if (code === LF || (code === CR && this.text.charCodeAt(i + 1) !== LF))
-                this.starts.push(i + 1);
-        }
-        return this.starts;
-    }
-}
-/** Counts lines while offsets only grow, which needs no table of them. */
-class LineCounter {
-    text;
-    line;
-    /** The offset at which the current line starts. */
-    lineStart = 0;
-    offset = 0;
-    constructor(text, line = 1) {
-        this.text = text;
-        this.line = line;
-    }
-    /** The line of an offset; an earlier offset than the last one gives the last one's line. */
-    lineAt(offset) {
-        for (; this.offset < offset; this.offset++) {
-            const code = this.text.charCodeAt(this.offset);
-            if (code === LF || (code === CR && this.text.charCodeAt(this.offset + 1) !== LF)) {
-                this.line++;
-                this.lineStart = this.offset + 1;
-            }
-        }
-        return this.line;
-    }
-}
-const LF = 10;
-const CR = 13;
-/** The content of the line that starts at `start`, as `Lines.content` gives it. */
-function lineContent(text, start, line, limit = text.length) {
-    let end = start;
-    while (end < limit && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR)
-        end++;
-    const content = text.slice(start, end);
-    const startColumn = content.length - content.trimStart().length + 1;
-    return {
-        startLine: line,
-        endLine: line,
-        startColumn,
-        endColumn: Math.max(startColumn, content.trimEnd().length + 1),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/parse/json.js
-
-
-
-
-
-
-/**
- * Reads JSON; comments and trailing commas are allowed. Several values one after the other are a document each. Of a key that is
- * there twice the last value counts, as in Go and in JSON.parse. Problem: `json-parse`, with the values before it still read.
- */
-function parseJson(source) {
-    const { text } = source;
-    const lines = new Lines(text);
-    const documents = [];
-    const add = (value, offset) => {
-        if (value === null)
-            return;
-        const { line } = lines.position(offset);
-        documents.push(...documentsOf(source, 'json', {
-            value,
-            firstLine: lines.content(line),
-            annotate: () => new Reader(text, offset, source.rootPath).next()?.value ?? null,
-            lineContent: (number) => lines.content(number),
-        }));
-    };
-    const value = parsePlain(text);
-    if (value !== undefined) {
-        add(value, text.search(/\S/));
-        return { documents, problems: [] };
-    }
-    try {
-        const reader = new Reader(text, 0);
-        for (let next = reader.next(); next !== undefined; next = reader.next())
-            add(next.value, next.offset);
-    }
-    catch (error) {
-        if (!(error instanceof JsonError))
-            throw error;
-        const { line, column } = lines.position(error.offset);
-        const message = /\{\{[^]*?\}\}|\{%|<%/.test(text)
-            ? { level: 'notice', ...messages/* documentMessages */.w3.templated() }
-            : { level: 'error', ...messages/* documentMessages */.w3.syntaxError('JSON', error.message) };
-        return { documents, problems: [{ ...message, file: source.path, line, column }] };
-    }
-    return { documents, problems: [] };
-}
-/** A text by JSON.parse, which is by far the fastest; undefined where that would lose digits, or cannot read it, or must not. */
-function parsePlain(text) {
-    if (/[0-9]{16}|[0-9][eE]\+?[0-9]{3}/.test(text) || isTooDeep(text))
-        return undefined;
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isTooDeep(text) {
-    let depth = 0;
-    let inString = false;
-    for (let i = 0; i < text.length; i++) {
-        const char = text.charCodeAt(i);
-        if (inString) {
-            if (char === 0x5c)
-                i++;
-            else if (char === 0x22)
-                inString = false;
-        }
-        else if (char === 0x22)
-            inString = true;
-        else if (char === 0x7b || char === 0x5b) {
-            if (++depth > metadata_MAX_DEPTH)
-                return true;
-        }
-        else if (char === 0x7d || char === 0x5d)
-            depth--;
-    }
-    return false;
-}
-class JsonError extends Error {
-    offset;
-    constructor(reason, offset) {
-        super(reason);
-        this.offset = offset;
-    }
-}
-/** Token kinds of jsonc-parser, whose enum has no runtime form that every bundler finds. */
-const TOKEN = {
-    openBrace: 1,
-    closeBrace: 2,
-    openBracket: 3,
-    closeBracket: 4,
-    comma: 5,
-    colon: 6,
-    null: 7,
-    true: 8,
-    false: 9,
-    string: 10,
-    number: 11,
-    end: 17,
-};
-const UNTERMINATED = new Set([1, 2]);
-/** Reads the values of a text one by one, with their positions when a file name for the annotated form is given. */
-class Reader {
-    filepath;
-    scanner;
-    lines;
-    token = 0;
-    constructor(text, offset, filepath) {
-        this.filepath = filepath;
-        this.scanner = (0,main.createScanner)(text, true);
-        this.lines = new Lines(text);
-        this.scanner.setPosition(offset);
-        this.advance();
-    }
-    /** The next value at the top level, and its offset. */
-    next() {
-        if (this.token === TOKEN.end)
-            return undefined;
-        const offset = this.scanner.getTokenOffset();
-        return { value: this.value(1), offset };
-    }
-    advance() {
-        this.token = this.scanner.scan();
-        const error = this.scanner.getTokenError();
-        if (error !== 0)
-            this.fail(UNTERMINATED.has(error) ? 'unterminated' : 'badToken');
-    }
-    /** A call, as the compiler takes a property to stay what it was. */
-    at(kind) {
-        return this.token === kind;
-    }
-    fail(reason) {
-        throw new JsonError(messages/* syntaxReasons */.$K[reason](), this.scanner.getTokenOffset());
-    }
-    value(depth) {
-        if (depth > metadata_MAX_DEPTH)
-            throw new JsonError(messages/* syntaxReasons */.$K.tooDeep(metadata_MAX_DEPTH), this.scanner.getTokenOffset());
-        switch (this.token) {
-            case TOKEN.openBrace:
-                return this.object(depth);
-            case TOKEN.openBracket:
-                return this.array(depth);
-            case TOKEN.string:
-                return this.scalar(this.scanner.getTokenValue());
-            case TOKEN.number:
-                return this.scalar(toNumber(this.scanner.getTokenValue()));
-            case TOKEN.true:
-                return this.scalar(true);
-            case TOKEN.false:
-                return this.scalar(false);
-            case TOKEN.null:
-                return this.scalar(null);
-            default:
-                return this.fail('valueExpected');
-        }
-    }
-    scalar(value) {
-        this.advance();
-        return value;
-    }
-    object(depth) {
-        const startLine = this.line();
-        const object = {};
-        this.advance();
-        while (!this.at(TOKEN.closeBrace)) {
-            if (!this.at(TOKEN.string))
-                this.fail('keyExpected');
-            const key = this.scanner.getTokenValue();
-            this.advance();
-            if (!this.at(TOKEN.colon))
-                this.fail('colonExpected');
-            this.advance();
-            setKey(object, key, this.value(depth + 1));
-            this.separator(TOKEN.closeBrace);
-        }
-        if (this.filepath !== undefined)
-            object[METADATA_KEY] = metadataOf(startLine, this.line(), this.filepath);
-        this.advance();
-        return object;
-    }
-    array(depth) {
-        const array = [];
-        this.advance();
-        while (!this.at(TOKEN.closeBracket)) {
-            array.push(this.value(depth + 1));
-            this.separator(TOKEN.closeBracket);
-        }
-        this.advance();
-        return array;
-    }
-    /** A comma, or the bracket that closes. */
-    separator(close) {
-        if (this.token === TOKEN.comma)
-            this.advance();
-        else if (this.token !== close)
-            this.fail('commaExpected');
-    }
-    line() {
-        return this.filepath === undefined ? 0 : this.lines.position(this.scanner.getTokenOffset()).line;
-    }
-}
-/** A number with every digit of an integer kept. */
-function toNumber(text) {
-    const value = Number(text);
-    const isExact = /^-?[0-9]+$/.test(text) ? Number.isSafeInteger(value) : Number.isFinite(value);
-    return isExact ? value : new values_RawNumber(text);
-}
-
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __webpack_require__(3292);
-;// CONCATENATED MODULE: ./build/parse/toml.js
-
-
-
-
-
-/** Reads TOML 1.0 as one document; a file without any key is none. Problem: `toml-parse`. */
-function parseToml(source) {
-    const { text } = source;
-    const lines = new Lines(text);
-    let value;
-    try {
-        value = toml_toJson((0,dist/* parse */.qg)(text, { integersAsBigInt: 'asNeeded', maxDepth: metadata_MAX_DEPTH }));
-    }
-    catch (error) {
-        return { documents: [], problems: [toml_problemOf(source, error)] };
-    }
-    if (Object.keys(value).length === 0)
-        return { documents: [], problems: [] };
-    const first = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*/.exec(text)?.[0].length ?? 0;
-    const firstLine = lines.content(lines.position(first).line);
-    const document = { file: source.path, type: 'toml', value, firstLine, resource: '', annotated: () => value };
-    return { documents: [document], problems: [] };
-}
-/** Every digit of an integer is kept; dates become text in the form that Go gives them; what JSON has no number for, too. */
-function toml_toJson(value) {
-    if (typeof value === 'bigint')
-        return new values_RawNumber(String(value));
-    if (typeof value === 'number')
-        return Number.isFinite(value) ? value : String(value);
-    if (typeof value !== 'object')
-        return value;
-    if (value instanceof dist/* TomlDate */.PJ)
-        return dateText(value);
-    if (Array.isArray(value))
-        return value.map(toml_toJson);
-    const object = {};
-    for (const [key, item] of Object.entries(value))
-        setKey(object, key, toml_toJson(item));
-    return object;
-}
-/**
- * A date as RFC 3339 text, which is what Trivy's documents carry (Go's time.Time in JSON): a local one as if it were UTC, a time
- * without a date in the year 0, a fraction without trailing zeros.
- */
-function dateText(date) {
-    const text = date
-        .toISOString()
-        .replace(/(\.[0-9]*?)0+(?=[^0-9]|$)/, '$1')
-        .replace(/\.(?=[^0-9]|$)/, '');
-    if (date.isDate())
-        return `${text}T00:00:00Z`;
-    if (date.isTime())
-        return `0000-01-01T${text}Z`;
-    return date.isLocal() ? `${text}Z` : text;
-}
-function toml_problemOf(source, error) {
-    if (error instanceof dist/* TomlError */.zx) {
-        const reason = /^Invalid TOML document: (.*)$/m.exec(error.message)?.[1] ?? error.message;
-        const message = messages/* documentMessages */.w3.syntaxError('TOML', reason);
-        return { level: 'error', ...message, file: source.path, line: error.line, column: error.column };
-    }
-    if (error instanceof RangeError) {
-        return {
-            level: 'error',
-            ...messages/* documentMessages */.w3.syntaxError('TOML', messages/* syntaxReasons */.$K.tooDeep(metadata_MAX_DEPTH)),
-            file: source.path,
-        };
-    }
-    throw error;
-}
-
-// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __webpack_require__(3243);
-;// CONCATENATED MODULE: ./build/parse/yaml/scalar.js
-
-
-const WORDS = new Map([
-    ...['null', 'Null', 'NULL', '~', ''].map((word) => [word, null]),
-    ...['true', 'True', 'TRUE'].map((word) => [word, true]),
-    ...['false', 'False', 'FALSE'].map((word) => [word, false]),
-]);
-const WORDS_OF_1_1 = new Map([
-    ...WORDS,
-    ...['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'].map((word) => [word, true]),
-    ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map((word) => [word, false]),
-]);
-/** What the text of a plain, untagged scalar stands for. A timestamp and what JSON has no number for (`.inf`, `.nan`) stay text. */
-function resolvePlain(text, booleans) {
-    if (!STARTS_SPECIAL.test(text))
-        return text;
-    const word = (booleans === '1.1' ? WORDS_OF_1_1 : WORDS).get(text);
-    if (word !== undefined)
-        return word;
-    return STARTS_NUMBER.test(text) ? (resolveNumber(text) ?? text) : text;
-}
-const STARTS_SPECIAL = /^(?:[-+.0-9~nNtTfFyYoO]|$)/;
-const STARTS_NUMBER = /^[-+]?\.?[0-9]/;
-const DECIMAL = /^[-+]?(?:0|[1-9][0-9]*)$/;
-const OCTAL = /^([-+]?)0[oO]?([0-7]+)$/;
-const PREFIXED = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+)$/;
-const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-/**
- * A number as Go's YAML reads it: underscores do not count, a leading 0 or 0o is octal (but 08 is 8), also 0x and 0b, no base 60.
- * Integers keep every digit.
- */
-function resolveNumber(text) {
-    const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
-    if (DECIMAL.test(digits))
-        return integer(digits);
-    const octal = OCTAL.exec(digits);
-    if (octal !== null)
-        return integerOf64Bits(octal[1] === '-', `0o${octal[2] ?? ''}`);
-    const prefixed = PREFIXED.exec(digits);
-    if (prefixed !== null)
-        return integerOf64Bits(prefixed[1] === '-', (prefixed[2] ?? '').toLowerCase());
-    if (!FLOAT.test(digits))
-        return undefined;
-    const value = Number(digits);
-    return Number.isFinite(value) ? value : undefined;
-}
-/** A decimal integer, digit for digit. */
-function integer(digits) {
-    const value = Number(digits);
-    if (Number.isSafeInteger(value))
-        return value === 0 ? 0 : value;
-    return new values_RawNumber(digits.replace(/^\+/, ''));
-}
-function integerOf64Bits(negative, literal) {
-    const value = BigInt(literal);
-    if (value >= 1n << (negative ? 63n : 64n))
-        return undefined;
-    return integer(String(negative ? -value : value));
-}
-const CORE = 'tag:yaml.org,2002:';
-/**
- * What a tagged scalar stands for. A tag that is not one of YAML's own (`!Ref`) leaves the text; `!!binary` gives
- * the text that its base64 stands for.
- *
- * @throws {SyntaxError} when the text is not what the tag says.
- */
-function resolveTagged(text, tag, booleans) {
-    if (!tag.startsWith(CORE))
-        return text;
-    const name = tag.slice(CORE.length);
-    if (name === 'binary')
-        return Buffer.from(text, 'base64').toString();
-    if (!Object.hasOwn(KINDS, name))
-        return text;
-    const value = resolvePlain(text, booleans);
-    const kind = value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'str' : 'number';
-    const fits = KINDS[name] === kind;
-    if (!fits || (name === 'int' && typeof value === 'number' && !Number.isInteger(value))) {
-        throw new SyntaxError(messages/* syntaxReasons */.$K.wrongTag(text, `!!${name}`));
-    }
-    return value;
-}
-const KINDS = { null: 'null', bool: 'bool', int: 'number', float: 'number' };
-
-;// CONCATENATED MODULE: ./build/parse/yaml/construct.js
-
-
-
-
-
-
-
-/** What is wrong in a document that is YAML all the same, and the offset at which. */
-class ConstructError extends Error {
-    offset;
-    constructor(reason, offset) {
-        super(reason);
-        this.offset = offset;
-    }
-}
-/** How many characters the aliases of one document may stand for: no more than a file may have. */
-const MAX_ALIASED_SIZE = build_source/* MAX_FILE_BYTES */.gZ;
-/**
- * Builds the value of one document from js-yaml's events: its DOCUMENT event is `events[start]`. Done here rather than by the
- * library because one pass has to give values as Go reads them, every digit of an integer, unknown tags, merges, and lines.
- *
- * @throws {ConstructError} for duplicate keys, unknown or circular aliases, aliases that expand to too much, and keys that are
- * maps or lists.
- */
-function construct(text, events, start, options) {
-    return new Constructor(text, options).run(events, start);
-}
-class Constructor {
-    text;
-    options;
-    stack = [];
-    anchors = new Map();
-    lines;
-    tagHandles = new Map([['!!', 'tag:yaml.org,2002:']]);
-    root = null;
-    aliasedSize = 0;
-    line = 0;
-    offset = 0;
-    constructor(text, options) {
-        this.text = text;
-        this.options = options;
-        this.lines = options.annotate && new LineCounter(text, options.annotate.firstLine);
-    }
-    run(events, start) {
-        for (let i = start; i < events.length; i++) {
-            const event = events[i];
-            if (event === undefined)
-                break;
-            if (event.type === js_yaml/* EVENT_ID */.hy.POP) {
-                if (this.stack.length === 0)
-                    break;
-                this.close();
-            }
-            else if (event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT) {
-                for (const directive of event.directives) {
-                    if (directive.kind === 'tag')
-                        this.tagHandles.set(directive.handle, directive.prefix);
-                }
-            }
-            else {
-                this.moveTo(startOf(event));
-                if (event.type === js_yaml/* EVENT_ID */.hy.SCALAR)
-                    this.scalar(event);
-                else if (event.type === js_yaml/* EVENT_ID */.hy.ALIAS)
-                    this.alias(this.text.slice(event.anchorStart, event.anchorEnd));
-                else
-                    this.open(event.type === js_yaml/* EVENT_ID */.hy.MAPPING ? {} : [], this.anchorOf(event));
-            }
-        }
-        return this.root;
-    }
-    /** An empty node has no position: it counts as where the one before it is. */
-    moveTo(offset) {
-        if (offset < 0)
-            return;
-        this.offset = offset;
-        if (this.lines !== undefined)
-            this.line = this.lines.lineAt(offset);
-    }
-    scalar(event) {
-        const text = (0,js_yaml/* getScalarValue */.KE)(this.text, event);
-        const rawTag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
-        const isPlain = event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
-        let value = text;
-        if (rawTag !== '' && rawTag !== '!')
-            value = this.tagged(text, rawTag);
-        else if (isPlain && rawTag === '')
-            value = resolvePlain(text, this.options.booleans);
-        const isMergeKey = text === '<<' && isPlain && rawTag === '';
-        const line = this.line;
-        const node = { value, text, size: text.length + 1, startLine: line, endLine: line, isMergeKey };
-        const anchor = this.anchorOf(event);
-        if (anchor !== undefined)
-            this.anchors.set(anchor, node);
-        this.add(node);
-    }
-    tagged(text, rawTag) {
-        const verbatim = /^!<(.*)>$/.exec(rawTag)?.[1];
-        const handle = rawTag.slice(0, rawTag.indexOf('!', 1) + 1) || '!';
-        const tag = verbatim ?? (this.tagHandles.get(handle) ?? handle) + rawTag.slice(handle.length);
-        try {
-            return resolveTagged(text, tag, this.options.booleans);
-        }
-        catch (error) {
-            throw error instanceof SyntaxError ? new ConstructError(error.message, this.offset) : error;
-        }
-    }
-    alias(name) {
-        const target = this.anchors.get(name);
-        if (target === undefined) {
-            const circular = this.anchors.has(name);
-            throw new ConstructError(messages/* syntaxReasons */.$K[circular ? 'circularAlias' : 'unknownAlias'](name), this.offset);
-        }
-        this.aliasedSize += target.size;
-        if (this.aliasedSize > MAX_ALIASED_SIZE)
-            throw new ConstructError(messages/* syntaxReasons */.$K.aliasBomb(), this.offset);
-        const node = { ...target, startLine: this.line, endLine: this.line, isMergeKey: false };
-        if (this.options.annotate !== undefined && isMap(node.value)) {
-            node.value = cloneMap(node.value);
-            this.annotate(node);
-        }
-        this.add(node);
-    }
-    open(value, anchor) {
-        if (anchor !== undefined)
-            this.anchors.set(anchor, undefined);
-        const line = this.line;
-        this.stack.push({
-            value,
-            text: undefined,
-            size: 2,
-            startLine: line,
-            endLine: line,
-            isMergeKey: false,
-            anchor,
-            key: undefined,
-            keyOffset: 0,
-            merged: undefined,
-        });
-    }
-    close() {
-        const frame = this.stack.pop();
-        if (frame === undefined)
-            return;
-        if (isMap(frame.value)) {
-            for (const source of frame.merged ?? [])
-                mergeInto(frame.value, source);
-            if (this.options.annotate !== undefined)
-                this.annotate(frame);
-        }
-        if (frame.anchor !== undefined)
-            this.anchors.set(frame.anchor, frame);
-        this.add(frame);
-    }
-    annotate(node) {
-        const filepath = this.options.annotate?.filepath ?? '';
-        node.value[METADATA_KEY] = metadataOf(node.startLine, node.endLine, filepath);
-    }
-    add(node) {
-        const frame = this.stack.at(-1);
-        if (frame === undefined) {
-            this.root = node.value;
-            return;
-        }
-        frame.size += node.size;
-        if (Array.isArray(frame.value)) {
-            frame.value.push(node.value);
-            frame.endLine = Math.max(frame.endLine, node.endLine);
-        }
-        else if (frame.key === undefined) {
-            if (node.text === undefined)
-                throw new ConstructError(messages/* syntaxReasons */.$K.keyNotScalar(), this.offset);
-            frame.key = node;
-            frame.keyOffset = this.offset;
-        }
-        else {
-            this.addPair(frame, frame.value, frame.key, node);
-        }
-    }
-    addPair(frame, map, key, node) {
-        const text = key.text ?? '';
-        frame.key = undefined;
-        frame.endLine = Math.max(frame.endLine, node.endLine);
-        if (key.isMergeKey) {
-            const sources = Array.isArray(node.value) ? node.value : [node.value];
-            for (const source of sources) {
-                if (!isMap(source))
-                    throw new ConstructError(messages/* syntaxReasons */.$K.mergeNotMap(), frame.keyOffset);
-                (frame.merged ??= []).push(source);
-            }
-            return;
-        }
-        if (Object.hasOwn(map, text))
-            throw new ConstructError(messages/* syntaxReasons */.$K.duplicateKey(text), frame.keyOffset);
-        if (this.options.annotate !== undefined && isMap(node.value)) {
-            // As Trivy has it: a map begins on the line of its key.
-            const metadata = node.value[METADATA_KEY];
-            if (isMap(metadata))
-                metadata['startline'] = key.startLine;
-        }
-        setKey(map, text, node.value);
-    }
-    anchorOf(event) {
-        return event.anchorStart < 0 ? undefined : this.text.slice(event.anchorStart, event.anchorEnd);
-    }
-}
-/** Where a node begins, its tag and anchor included; -1 for an empty one. */
-function startOf(event) {
-    if (event.type === js_yaml/* EVENT_ID */.hy.ALIAS)
-        return event.anchorStart - 1;
-    let start = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? event.valueStart : event.start;
-    // The value of a quoted or block scalar begins after its quote, or after the line end of its header.
-    if (event.type === js_yaml/* EVENT_ID */.hy.SCALAR && start > 0 && event.style !== js_yaml/* SCALAR_STYLE */.jK.PLAIN)
-        start--;
-    if (event.anchorStart >= 0 && (start < 0 || event.anchorStart < start))
-        start = event.anchorStart - 1;
-    if (event.tagStart >= 0 && (start < 0 || event.tagStart < start))
-        start = event.tagStart;
-    return start;
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof values_RawNumber);
-}
-/** Gives a map the keys of another that it does not have. */
-function mergeInto(map, source) {
-    for (const [key, value] of Object.entries(source)) {
-        if (key !== METADATA_KEY && !Object.hasOwn(map, key))
-            setKey(map, key, value);
-    }
-}
-function cloneMap(map) {
-    const copy = {};
-    for (const [key, value] of Object.entries(map))
-        setKey(copy, key, value);
-    return copy;
-}
-
-;// CONCATENATED MODULE: ./build/parse/yaml/split.js
-/**
- * Cuts a stream into its documents, so that a broken one does not take its neighbours along and no parse tree outlives its
- * document.
- *
- * A line that starts with `---` or `...` and white space ends a document wherever it stands: YAML forbids it inside every scalar,
- * block scalars included (YAML 1.2.2, rule c-forbidden), and a block scalar's own lines are indented. `---` after nothing but
- * comments and directives belongs to the document that follows.
- */
-function splitDocuments(text) {
-    const chunks = [];
-    let start = 0;
-    for (const match of text.matchAll(MARKER)) {
-        const marker = match.index + (match[1]?.length ?? 0);
-        if (match[2] === '...') {
-            const end = lineEnd(text, marker);
-            chunks.push({ start, end });
-            start = end;
-        }
-        else if (!PREFIX_ONLY.test(text.slice(start, marker))) {
-            chunks.push({ start, end: marker });
-            start = marker;
-        }
-    }
-    chunks.push({ start, end: text.length });
-    return chunks;
-}
-const MARKER = /(^|[\n\r])\uFEFF?(---|\.\.\.)(?=[ \t\r\n]|$)/g;
-/** Each line can match in one way only, or a long run of blank lines would take exponential time. */
-const PREFIX_ONLY = /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)[\r\n])*$/;
-function lineEnd(text, offset) {
-    const end = text.indexOf('\n', offset);
-    return end === -1 ? text.length : end + 1;
-}
-
-;// CONCATENATED MODULE: ./build/parse/yaml.js
-
-
-
-
-
-
-
-/**
- * Reads YAML: several documents, anchors, merges, tags. A document with apiVersion, kind and metadata (or items) is Kubernetes'; an
- * empty one is none. Problems: `yaml-parse` (error), `templated` (notice) when what does not parse looks like a template; of each
- * the first in the file. Documents beside a broken one are still read.
- */
-function parseYaml(source) {
-    const { text } = source;
-    const documents = [];
-    const problems = [];
-    const counter = new LineCounter(text);
-    const lines = new Lines(text);
-    for (const chunk of splitDocuments(text)) {
-        const chunkText = text.slice(chunk.start, chunk.end);
-        if (isBlank(chunkText))
-            continue;
-        const firstLine = counter.lineAt(chunk.start);
-        try {
-            const events = (0,js_yaml/* parseEvents */.PH)(chunkText, { maxDepth: metadata_MAX_DEPTH });
-            for (const start of documentStarts(events)) {
-                const first = firstContent(events, start);
-                if (first === undefined)
-                    continue;
-                const booleans = isKubernetes(rootKeys(chunkText, events, start)) ? '1.1' : '1.2';
-                const line = counter.lineAt(chunk.start + first);
-                const value = construct(chunkText, events, start, { booleans });
-                if (value === null)
-                    continue;
-                documents.push(...documentsOf(source, 'yaml', {
-                    value,
-                    firstLine: lineContent(text, counter.lineStart, line),
-                    annotate: () => construct(chunkText, (0,js_yaml/* parseEvents */.PH)(chunkText, { maxDepth: metadata_MAX_DEPTH }), start, {
-                        booleans,
-                        annotate: { filepath: source.rootPath, firstLine },
-                    }),
-                    lineContent: (number) => lines.content(number),
-                }));
-            }
-        }
-        catch (error) {
-            const problem = yaml_problemOf(source, chunk, error);
-            if (!problems.some(({ code }) => code === problem.code))
-                problems.push(problem);
-        }
-    }
-    return { documents, problems };
-}
-/** Whether there are only blank lines and comments. */
-function isBlank(text) {
-    return /^\uFEFF?(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*(?:#[^\r\n]*)?$/.test(text);
-}
-function documentStarts(events) {
-    const starts = [];
-    for (const [index, event] of events.entries())
-        if (event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT)
-            starts.push(index);
-    return starts;
-}
-/** The offset of a document's first content; undefined when it is empty. */
-function firstContent(events, start) {
-    const event = events[start + 1];
-    if (event === undefined || event.type === js_yaml/* EVENT_ID */.hy.POP || event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT)
-        return undefined;
-    const offset = startOf(event);
-    return offset < 0 ? undefined : offset;
-}
-/** Tells which keys the map at a document's root has, before any value is built. */
-function rootKeys(text, events, start) {
-    const keys = new Set();
-    let depth = 0;
-    let isKey = true;
-    for (let i = start + 1; i < events.length; i++) {
-        const event = events[i];
-        if (event === undefined || event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT)
-            break;
-        if (event.type === js_yaml/* EVENT_ID */.hy.POP) {
-            if (--depth <= 0)
-                break;
-            if (depth === 1)
-                isKey = !isKey;
-        }
-        else if (event.type === js_yaml/* EVENT_ID */.hy.MAPPING || event.type === js_yaml/* EVENT_ID */.hy.SEQUENCE) {
-            if (depth === 0 && event.type === js_yaml/* EVENT_ID */.hy.SEQUENCE)
-                break;
-            depth++;
-        }
-        else if (depth === 1) {
-            if (isKey && event.type === js_yaml/* EVENT_ID */.hy.SCALAR)
-                keys.add(text.slice(event.valueStart, event.valueEnd));
-            isKey = !isKey;
-        }
-        else if (depth === 0) {
-            break;
-        }
-    }
-    return (key) => keys.has(key);
-}
-function yaml_problemOf(source, chunk, error) {
-    const { reason, offset } = explain(error);
-    const position = new Lines(source.text).position(chunk.start + offset);
-    const text = source.text.slice(chunk.start, chunk.end);
-    const at = { file: source.path, line: position.line, column: position.column };
-    if (/\{\{[^]*?\}\}|\{%|<%/.test(text))
-        return { level: 'notice', ...at, ...messages/* documentMessages */.w3.templated() };
-    return { level: 'error', ...at, ...messages/* documentMessages */.w3.syntaxError('YAML', reason) };
-}
-function explain(error) {
-    if (error instanceof ConstructError)
-        return { reason: error.message, offset: error.offset };
-    if (error instanceof js_yaml/* YAMLException */.tB)
-        return { reason: reworded(error.reason), offset: error.mark?.position ?? 0 };
-    // A stack overflow in the parser: nothing else is left that a document could cause.
-    if (error instanceof RangeError)
-        return { reason: messages/* syntaxReasons */.$K.tooDeep(metadata_MAX_DEPTH), offset: 0 };
-    throw error;
-}
-/** The parser's own words, but for two that say little to whoever wrote the file. */
-function reworded(reason) {
-    if (reason.startsWith('nesting exceeded'))
-        return messages/* syntaxReasons */.$K.tooDeep(metadata_MAX_DEPTH);
-    return reason === 'deficient indentation' ? messages/* syntaxReasons */.$K.deficientIndentation() : reason;
-}
-
+// EXTERNAL MODULE: ./build/parse/kubernetes.js
+var kubernetes = __webpack_require__(2602);
 ;// CONCATENATED MODULE: ./build/parse/index.js
-
-
-
-
 
 
 
 /** The formats that are looked for; the first that claims a file gets it. */
 const FORMATS = [
-    { name: 'dockerfile', claims: isDockerfileName, parse: parseDockerfile },
+    { name: 'dockerfile', claims: isDockerfileName, load: async () => (await __webpack_require__.e(/* import() */ 36).then(__webpack_require__.bind(__webpack_require__, 36))).parseDockerfile },
     { name: 'terraform', claims: extensions('.tf', '.tf.json', '.tofu', '.tofu.json') },
-    { name: 'yaml', claims: extensions('.yaml', '.yml'), parse: parseYaml },
-    { name: 'json', claims: extensions('.json'), parse: parseJson },
-    { name: 'toml', claims: extensions('.toml'), parse: parseToml },
+    { name: 'yaml', claims: extensions('.yaml', '.yml'), load: async () => (await __webpack_require__.e(/* import() */ 394).then(__webpack_require__.bind(__webpack_require__, 7394))).parseYaml },
+    { name: 'json', claims: extensions('.json'), load: async () => (await Promise.all(/* import() */[__webpack_require__.e(547), __webpack_require__.e(524)]).then(__webpack_require__.bind(__webpack_require__, 5524))).parseJson },
+    { name: 'toml', claims: extensions('.toml'), load: async () => (await Promise.all(/* import() */[__webpack_require__.e(292), __webpack_require__.e(242)]).then(__webpack_require__.bind(__webpack_require__, 8242))).parseToml },
 ];
 /** The formats in which documents of a type (a selector's, or one of `--misconfig-scanners`) may come. */
 const FORMATS_OF_TYPE = new Map([
@@ -2576,10 +603,6 @@ function formatOf(name) {
 function formatsOfType(type) {
     return FORMATS_OF_TYPE.get(type) ?? [];
 }
-/** Whether files of a format can be read at all. */
-function isReadable(format) {
-    return FORMATS.some(({ name, parse }) => name === format && parse !== undefined);
-}
 /** The format of a text without a name: JSON by its bracket, a Dockerfile by its first instruction, else YAML. */
 function guessFormat(text) {
     if (/^\s*(?:\{(?!\{)|\[)/.test(text))
@@ -2592,8 +615,8 @@ function guessFormat(text) {
  * Parses a file. Never throws for what is in the file: problems come beside the documents that could be read. A format that
  * nothing reads gives neither.
  */
-function parse(format, source) {
-    const parser = FORMATS.find(({ name }) => name === format)?.parse;
+async function parse(format, source) {
+    const parser = await FORMATS.find(({ name }) => name === format)?.load?.();
     return parser?.(source) ?? { documents: [], problems: [] };
 }
 
@@ -2888,12 +911,12 @@ function isIncomplete(candidate, text, evaluator) {
         return true;
     if (evaluator.namesType(candidate.format))
         return true;
-    return text === undefined ? hasManifestKeys(candidate) : looksLikeKubernetes(text);
+    return text === undefined ? hasManifestKeys(candidate) : (0,kubernetes/* looksLikeKubernetes */.El)(text);
 }
 function hasManifestKeys(candidate) {
     const found = new Set();
     for (const piece of (0,build_source/* piecesOf */.Xe)(candidate)) {
-        for (const key of manifestKeysIn(piece))
+        for (const key of (0,kubernetes/* manifestKeysIn */.TG)(piece))
             found.add(key);
         if (found.size === 2)
             return true;
@@ -2995,7 +1018,7 @@ async function checkFile(candidate, early, evaluation, config) {
     if (candidate.format === 'terraform' || (early && !early.wants(candidate.format)))
         return nothing;
     const source = (0,build_source/* readSource */.o$)(candidate);
-    const parsed = 'code' in source ? { documents: [], problems: [source] } : parse(candidate.format, source);
+    const parsed = 'code' in source ? { documents: [], problems: [source] } : await parse(candidate.format, source);
     const text = 'code' in source ? undefined : source.text;
     const evaluator = await evaluation;
     if (!evaluator.wants(candidate.format))
@@ -3333,34 +1356,36 @@ async function compileAnew(sources, schemas, engine, limit) {
     const kept = new Set(checked.kept);
     const errors = [...parsed.errors, ...checked.errors];
     const keptModules = parsed.modules.filter((module) => kept.has(module.path));
-    errors.push(...keptModules.filter(hasSlash).map(slashError));
     const units = listUnits(keptModules);
     if (units.length === 0)
         return { modules: keptModules, errors, units };
     const keptSources = modules.filter((module) => kept.has(module.path));
-    const single = units.map((unit) => unit.entrypoint);
     const together = await engine.build({
         modules: [...keptSources, { path: AGGREGATE_PATH, text: writeAggregate(units), version: 'v1' }],
-        entrypoints: [AGGREGATE_ENTRYPOINT, ...single],
+        entrypoints: [AGGREGATE_ENTRYPOINT],
     }, limit);
     if (together.wasm) {
         return { modules: keptModules, errors, units, aggregate: AGGREGATE_ENTRYPOINT, wasm: together.wasm };
     }
     // A policy that looks at all of `data` would look at the aggregate, which looks at the policy: Rego forbids the circle.
-    const apart = await engine.build({ modules: keptSources, entrypoints: single }, limit);
-    const left = { modules: keptModules, errors: [...errors, ...apart.errors], units };
-    return apart.wasm ? { ...left, wasm: apart.wasm } : left;
+    const apart = units.filter((unit) => !hasSlash(unit));
+    const entrypoints = apart.map((unit) => unit.entrypoint);
+    const built = await engine.build({ modules: keptSources, entrypoints }, limit);
+    const unnamed = units.filter(hasSlash).map((unit) => slashError(unit, keptModules));
+    const left = { modules: keptModules, errors: [...errors, ...unnamed, ...built.errors], units: apart };
+    return built.wasm ? { ...left, wasm: built.wasm } : left;
 }
 /** OPA takes an entrypoint as a path, in which a name cannot hold a slash. */
-function hasSlash(module) {
-    return module.package.some((part) => part.includes('/')) && module.rules.some((rule) => isEnforcedName(rule.name));
+function hasSlash({ namespace }) {
+    return namespace.includes('/');
 }
-function slashError({ path }) {
+function slashError({ namespace }, modules) {
+    const path = modules.find((module) => packageName(module.package) === namespace)?.path ?? '';
     return { path, line: 1, column: 1, code: 'package_name', message: "the package's name holds a slash: rename it" };
 }
 function listUnits(modules) {
     const units = new Map();
-    for (const module of modules.filter((each) => !hasSlash(each))) {
+    for (const module of modules) {
         for (const rule of module.rules) {
             if (!isEnforcedName(rule.name) || rule.kind === 'function' || rule.kind === 'partial-object')
                 continue;
@@ -3387,6 +1412,8 @@ function withSwitches(data, units) {
     return data === '{}' ? `{${switches}}` : `${data.slice(0, -1)},${switches}}`;
 }
 
+// EXTERNAL MODULE: ./build/rego/values.js
+var rego_values = __webpack_require__(5114);
 ;// CONCATENATED MODULE: ./build/policy/result.js
 
 /** What Trivy says for a rule that is just true. */
@@ -3399,7 +1426,7 @@ const DEFAULT_MESSAGE = 'Rego check resulted in DENY';
 function readResults(value, rule) {
     if (value === undefined)
         return [];
-    if (value instanceof values_RegoSet)
+    if (value instanceof rego_values/* RegoSet */.e1)
         return value.items.flatMap((item) => readResult(item, rule));
     if (Array.isArray(value) && !isPair(value))
         return value.flatMap((item) => readResult(item, rule));
@@ -3407,21 +1434,21 @@ function readResults(value, rule) {
 }
 /** `[message, cause]` */
 function isPair(value) {
-    return value.length === 2 && typeof value[0] === 'string' && value[1] instanceof RegoObject;
+    return value.length === 2 && typeof value[0] === 'string' && value[1] instanceof rego_values/* RegoObject */.FC;
 }
 function readResult(value, rule) {
     if (value === false || value === null)
         return [];
     if (typeof value === 'string')
         return [{ message: value || withoutMessage(rule) }];
-    if (value instanceof RegoObject)
+    if (value instanceof rego_values/* RegoObject */.FC)
         return [readObject(value, rule)];
     if (Array.isArray(value)) {
         if (value.length === 0)
             return [];
         const message = value.find((item) => typeof item === 'string');
-        const cause = value.find((item) => item instanceof RegoObject);
-        const fields = cause instanceof RegoObject ? readObject(cause, rule) : { message: withoutMessage(rule) };
+        const cause = value.find((item) => item instanceof rego_values/* RegoObject */.FC);
+        const fields = cause instanceof rego_values/* RegoObject */.FC ? readObject(cause, rule) : { message: withoutMessage(rule) };
         return [typeof message === 'string' && message !== '' ? { ...fields, message } : fields];
     }
     return [{ message: DEFAULT_MESSAGE }];
@@ -3447,7 +1474,7 @@ function result_text(value) {
         return value;
     if (typeof value === 'number' || typeof value === 'boolean')
         return String(value);
-    return value instanceof values_RawNumber ? value.text : '';
+    return value instanceof rego_values/* RawNumber */.uO ? value.text : '';
 }
 function lineNumber(value) {
     const number = Number(result_text(value));
@@ -3556,9 +1583,9 @@ function compareValues(a, b) {
         return compareNumbers(a, b);
     if (Array.isArray(a) && Array.isArray(b))
         return compareLists(a, b);
-    if (a instanceof values_RegoSet && b instanceof values_RegoSet)
+    if (a instanceof rego_values/* RegoSet */.e1 && b instanceof rego_values/* RegoSet */.e1)
         return compareLists(sortSet(a.items), sortSet(b.items));
-    if (a instanceof RegoObject && b instanceof RegoObject)
+    if (a instanceof rego_values/* RegoObject */.FC && b instanceof rego_values/* RegoObject */.FC)
         return compareObjects(a, b);
     return 0;
 }
@@ -3588,10 +1615,10 @@ function rankOf(value) {
         return 3;
     if (Array.isArray(value))
         return 4;
-    return value instanceof RegoObject ? 5 : 6;
+    return value instanceof rego_values/* RegoObject */.FC ? 5 : 6;
 }
 function isNumber(value) {
-    return typeof value === 'number' || value instanceof values_RawNumber;
+    return typeof value === 'number' || value instanceof rego_values/* RawNumber */.uO;
 }
 function compareLists(a, b) {
     const length = Math.min(a.length, b.length);
@@ -3644,10 +1671,10 @@ function compareNumbers(a, b) {
         return 0;
     return x.digits < y.digits ? -x.sign : x.sign;
 }
-const compare_DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
+const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
 function decimal(number) {
     const text = typeof number === 'number' ? String(number) : number.text;
-    const [, sign, whole = '', fraction = '', exponent = '0'] = compare_DECIMAL.exec(text) ?? [];
+    const [, sign, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];
     const all = whole + fraction;
     const digits = all.replace(/^0+/, '');
     if (digits === '')
@@ -3679,7 +1706,7 @@ const MAX_VALUE_DEPTH = 1000;
  * @throws SyntaxError where it is not value text, or nests too deeply
  */
 function parseValueText(text) {
-    return new value_text_Reader(text).read();
+    return new Reader(text).read();
 }
 /** Writes a value as `opa_value_parse` reads it; sets and objects in the order that they are in. */
 function writeValueText(value) {
@@ -3710,7 +1737,7 @@ const RIGHT_BRACE = 0x7d;
 const NUMBER = /-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 /** Integers of at most so many digits are exact. */
 const SAFE_DIGITS = 15;
-class value_text_Reader {
+class Reader {
     text;
     at = 0;
     depth = 0;
@@ -3745,7 +1772,7 @@ class value_text_Reader {
             case 0x6e:
                 return this.word('null', null);
             case 0x73:
-                return this.word('set()', new values_RegoSet([]));
+                return this.word('set()', new rego_values/* RegoSet */.e1([]));
             default:
                 return this.number();
         }
@@ -3806,7 +1833,7 @@ class value_text_Reader {
         NUMBER.lastIndex = this.at;
         const match = NUMBER.exec(text)?.[0] ?? this.fail();
         this.at += match.length;
-        return asNumber(match);
+        return (0,rego_values/* asNumber */.i)(match);
     }
     list() {
         this.enter();
@@ -3822,7 +1849,7 @@ class value_text_Reader {
     braces() {
         this.enter();
         if (this.peek() === RIGHT_BRACE)
-            return this.leave(new RegoObject([]));
+            return this.leave(new rego_values/* RegoObject */.FC([]));
         const first = this.value();
         const value = this.peek() === COLON ? this.object(first) : this.set(first);
         return this.peek() === RIGHT_BRACE ? this.leave(value) : this.fail();
@@ -3831,7 +1858,7 @@ class value_text_Reader {
         const items = [first];
         while (this.take(COMMA))
             items.push(this.value());
-        return new values_RegoSet(items.sort(compareValues));
+        return new rego_values/* RegoSet */.e1(items.sort(compareValues));
     }
     object(first) {
         const entries = [];
@@ -3841,7 +1868,7 @@ class value_text_Reader {
                 this.fail();
             entries.push([key, this.value()]);
             if (!this.take(COMMA))
-                return new RegoObject(entries);
+                return new rego_values/* RegoObject */.FC(entries);
             key = this.value();
         }
     }
@@ -3943,7 +1970,7 @@ class Evaluator {
             const rules = single.filter(({ policy }) => policy.annotated === annotated);
             if (rules.length === 0)
                 continue;
-            const text = stringifyJson(annotated ? document.annotated() : document.value);
+            const text = (0,rego_values/* stringifyJson */.sd)(annotated ? document.annotated() : document.value);
             for (const each of await this.run(rules, text, document.file))
                 reported.push([input, each]);
         }
@@ -3953,7 +1980,7 @@ class Evaluator {
     async combine() {
         const results = [];
         for (const [applied, inputs] of this.combined) {
-            const text = stringifyJson(inputs.map(({ rootPath, document }) => {
+            const text = (0,rego_values/* stringifyJson */.sd)(inputs.map(({ rootPath, document }) => {
                 return { path: rootPath, contents: applied.policy.annotated ? document.annotated() : document.value };
             }));
             results.push({ inputs, reported: await this.run([applied], text, inputs[0]?.document.file ?? '') });
@@ -3992,7 +2019,7 @@ class Evaluator {
                 continue;
             if (outcome.kind === 'value') {
                 this.say(outcome.prints);
-                const values = outcome.value === undefined ? undefined : parseValueText(outcome.value);
+                const values = evaluate_valueOf(outcome);
                 const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
                 const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
                 return [...reported, ...(await this.runOneByOne(rest, input, file))];
@@ -4014,6 +2041,7 @@ class Evaluator {
     }
     async runAlone(each, input, file) {
         const { policy, rule } = each;
+        const { aggregate } = this.loaded;
         const unit = this.loaded.units.get(rule.unit);
         if (!unit)
             return [];
@@ -4022,16 +2050,16 @@ class Evaluator {
                 return [];
             this.evaluations++;
             const outcome = await this.engine.evaluate({
-                entrypoint: unit.entrypoint,
+                entrypoint: aggregate ?? unit.entrypoint,
                 input,
-                data: withSwitches(this.loaded.data, []),
+                data: withSwitches(this.loaded.data, aggregate === undefined ? [] : [unit.key]),
             });
             switch (outcome.kind) {
                 case 'interrupted':
                     continue;
                 case 'value':
                     this.say(outcome.prints);
-                    return read(each, outcome.value === undefined ? undefined : parseValueText(outcome.value));
+                    return read(each, aggregate === undefined ? evaluate_valueOf(outcome) : get(evaluate_valueOf(outcome), unit.key));
                 case 'failed': {
                     this.say(outcome.prints);
                     this.alone.add(rule.unit);
@@ -4062,8 +2090,11 @@ function describe({ policy, rule }) {
         ? `${policy.namespace}.${rule.name}`
         : `${rule.id} (${policy.namespace}.${rule.name})`;
 }
+function evaluate_valueOf({ value }) {
+    return value === undefined ? undefined : parseValueText(value);
+}
 function get(values, key) {
-    return values instanceof RegoObject ? values.get(key) : undefined;
+    return values instanceof rego_values/* RegoObject */.FC ? values.get(key) : undefined;
 }
 function read(each, value) {
     const results = readResults(value, `${each.policy.namespace}.${each.rule.name}`);
@@ -4090,7 +2121,7 @@ var external_node_fs_promises_ = __webpack_require__(1455);
 
 
 /** Raise it when what is kept, or how policies are compiled, changes its meaning. */
-const FORMAT = 1;
+const FORMAT = 2;
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
 /**
@@ -4150,6 +2181,10 @@ function decode(bytes) {
     return end < body.length ? { ...compiled, wasm: new Uint8Array(body.subarray(end)) } : compiled;
 }
 
+// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __webpack_require__(3243);
+// EXTERNAL MODULE: ./build/parse/metadata.js
+var metadata = __webpack_require__(7691);
 // EXTERNAL MODULE: ./build/finding.js
 var finding = __webpack_require__(1633);
 ;// CONCATENATED MODULE: ./build/policy/metadata.js
@@ -4232,7 +2267,7 @@ function legacyFields(module, problems) {
         if (rule && rule.value === undefined) {
             problems.push({ level: 'warning', ...messages/* policyMessages */.dd.metadataNotConstant(name), file: module.path, line: rule.line });
         }
-        return metadata_isObject(rule?.value) ? rule.value : {};
+        return isObject(rule?.value) ? rule.value : {};
     };
     const line = module.rules.find((r) => r.name.startsWith('__rego_'))?.line ?? 1;
     const metadata = constant('__rego_metadata__');
@@ -4254,9 +2289,9 @@ function readCustom(custom, at, problems) {
     const references = [...texts(custom['url']), ...texts(custom['related_resources'])];
     const input = custom['input'];
     let selectors;
-    if (metadata_isObject(input) && input['selector'] !== undefined)
+    if (isObject(input) && input['selector'] !== undefined)
         selectors = readSelectors(input['selector'], at, problems);
-    else if (input !== undefined && !metadata_isObject(input))
+    else if (input !== undefined && !isObject(input))
         problems.push({ level: 'error', ...messages/* policyMessages */.dd.inputNotObject(), ...at });
     return {
         ...(id === undefined ? {} : { id }),
@@ -4264,7 +2299,7 @@ function readCustom(custom, at, problems) {
         ...(recommendedAction === undefined ? {} : { recommendedAction: recommendedAction.trim() }),
         ...(references.length > 0 ? { references } : {}),
         ...(selectors === undefined ? {} : { selectors }),
-        ...(metadata_isObject(input) && typeof input['combine'] === 'boolean' ? { combine: input['combine'] } : {}),
+        ...(isObject(input) && typeof input['combine'] === 'boolean' ? { combine: input['combine'] } : {}),
         ...(typeof custom['deprecated'] === 'boolean' ? { deprecated: custom['deprecated'] } : {}),
     };
 }
@@ -4286,9 +2321,9 @@ function metadata_text(value) {
 }
 function texts(value) {
     const items = Array.isArray(value) ? value : [value];
-    return items.flatMap((item) => metadata_text(metadata_isObject(item) ? item['ref'] : item) ?? []);
+    return items.flatMap((item) => metadata_text(isObject(item) ? item['ref'] : item) ?? []);
 }
-function metadata_isObject(value) {
+function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -4330,7 +2365,7 @@ function collect(paths, cwd, problems, missingCode, wanted) {
     const found = new Set();
     const visited = new Set();
     const name = (absolute) => external_node_path_.relative(cwd, absolute).split(external_node_path_.sep).join('/');
-    function walk(folder) {
+    function walk(folder, root) {
         let entries;
         try {
             const real = (0,external_node_fs_.realpathSync)(folder);
@@ -4347,11 +2382,17 @@ function collect(paths, cwd, problems, missingCode, wanted) {
             if (entry.name.startsWith('.'))
                 continue;
             const absolute = external_node_path_.join(folder, entry.name);
-            // Folders of policies are the user's own choice: a mounted ConfigMap, for one, is a folder of links.
-            const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(absolute));
-            if (isFolder)
-                walk(absolute);
-            else if (wanted(entry.name))
+            // A mounted ConfigMap, for one, is a folder of links; but a link that a pull request adds may lead anywhere.
+            const isLink = entry.isSymbolicLink();
+            const isFolder = entry.isDirectory() || (isLink && isDirectory(absolute));
+            if (!isFolder && !wanted(entry.name))
+                continue;
+            if (isLink && !leadsInto([root, cwd], absolute)) {
+                problems.push({ level: 'error', ...messages/* policyMessages */.dd.linkOutside(), file: name(absolute) });
+            }
+            else if (isFolder)
+                walk(absolute, root);
+            else
                 found.add(name(absolute));
         }
     }
@@ -4359,7 +2400,7 @@ function collect(paths, cwd, problems, missingCode, wanted) {
         const absolute = external_node_path_.resolve(cwd, given);
         try {
             if ((0,external_node_fs_.statSync)(absolute).isDirectory())
-                walk(absolute);
+                walk(absolute, absolute);
             else if (wanted(external_node_path_.basename(absolute)))
                 found.add(name(absolute));
             else
@@ -4376,6 +2417,19 @@ function collect(paths, cwd, problems, missingCode, wanted) {
         }
     }
     return [...found].sort();
+}
+/** Whether a link leads into one of some folders; one that leads nowhere is left to whoever reads it. */
+function leadsInto(folders, link) {
+    try {
+        const target = (0,external_node_fs_.realpathSync)(link);
+        return folders.some((folder) => {
+            const inside = external_node_path_.relative((0,external_node_fs_.realpathSync)(folder), target);
+            return inside.split(external_node_path_.sep)[0] !== '..' && !external_node_path_.isAbsolute(inside);
+        });
+    }
+    catch {
+        return true;
+    }
 }
 function isDirectory(absolute) {
     try {
@@ -4428,7 +2482,7 @@ function readData(paths, cwd, namespaces) {
             if (document === undefined || document === null)
                 continue;
             checkSize(document);
-            if (!metadata_isObject(document))
+            if (!isObject(document))
                 problems.push({ level: 'error', ...messages/* policyMessages */.dd.dataNotObject(), file });
             else
                 data_merge(value, document, [], file, problems);
@@ -4452,8 +2506,8 @@ function checkSize(document) {
     let size = 0;
     for (let next = open.pop(); next; next = open.pop()) {
         const { value, depth } = next;
-        if (depth > metadata_MAX_DEPTH)
-            throw new Error(messages/* syntaxReasons */.$K.tooDeep(metadata_MAX_DEPTH));
+        if (depth > metadata/* MAX_DEPTH */.lr)
+            throw new Error(messages/* syntaxReasons */.$K.tooDeep(metadata/* MAX_DEPTH */.lr));
         // Never more than the text of a file that writes everything out.
         size += typeof value === 'string' ? value.length + 1 : 1;
         if (typeof value === 'object' && value !== null) {
@@ -4470,7 +2524,7 @@ function checkSize(document) {
 function data_merge(target, source, at, file, problems) {
     for (const [key, incoming] of Object.entries(source)) {
         const existing = Object.hasOwn(target, key) ? target[key] : undefined;
-        if (metadata_isObject(existing) && metadata_isObject(incoming))
+        if (isObject(existing) && isObject(incoming))
             data_merge(existing, incoming, [...at, key], file, problems);
         else if (existing === undefined)
             Object.defineProperty(target, key, { value: incoming, enumerable: true, writable: true });
@@ -4573,7 +2627,7 @@ function isInModules(path, modules) {
 function isInData(path, data) {
     let value = data;
     for (const key of path) {
-        if (!metadata_isObject(value))
+        if (!isObject(value))
             return true;
         if (!Object.hasOwn(value, key))
             return false;
@@ -4586,7 +2640,7 @@ function definedNames(modules, data) {
     const rules = modules.flatMap((module) => module.rules.map((rule) => packageName(['data', ...module.package, rule.name])));
     const keys = Object.entries(data).flatMap(([key, value]) => [
         `data.${key}`,
-        ...(metadata_isObject(value) ? Object.keys(value).map((inner) => `data.${key}.${inner}`) : []),
+        ...(isObject(value) ? Object.keys(value).map((inner) => `data.${key}.${inner}`) : []),
     ]);
     return [...new Set([...packages, ...rules, ...keys])];
 }
