@@ -182,10 +182,10 @@ describe('a policy that cannot be used spoils only itself', () => {
     const unread = (file: string, why: string): string =>
       `error policy-unreadable policies/${file} This policy cannot be read (${why}); it was not evaluated.`;
     expect(run.problems).toEqual([
+      expect.stringMatching(/^error link-outside policies\/d\.rego /),
       unread('a.rego', 'its links lead in a circle'),
       unread('b.rego', 'it does not exist'),
       unread('c.rego', 'it is a pipe or a device'),
-      unread('d.rego', 'it is a pipe or a device'),
     ]);
     expect(run.findings).toEqual(BASE_FINDINGS);
     expect(run.exit).toBe(2);
