@@ -240,10 +240,13 @@ export const ROWS: Record<string, Row> = {
   },
   'an import that leads nowhere, and another reference that does': {
     files: {
-      'import.rego': rego('dead', 'import data.custom.lib.resluts\n\ndeny contains "never" if not resluts.about'),
+      'import.rego': rego(
+        'dead',
+        'import data.custom.lib.resluts\n\ndeny contains "never" if resluts.about\n\ndeny contains "still" if input.kind == "Pod"',
+      ),
       'reference.rego': rego('reference', 'deny contains "ref" if {\n\tinput.kind == "Pod"\n\tnot data.teem.name\n}'),
     },
-    findings: [`UNKNOWN custom.reference ref ${POD}`],
+    findings: [`UNKNOWN custom.dead still ${POD}`, `UNKNOWN custom.reference ref ${POD}`],
     problems: ['error dead-import 5', 'warning dead-reference 7'],
   },
   'a schema that is violated, one of the user, and one that nobody knows': {

@@ -78,7 +78,7 @@ export const policyMessages = {
   }),
   deadImport: (name: string, hint: string | undefined) => ({
     code: 'dead-import',
-    message: `The import ${name} leads nowhere: no loaded policy and no data file defines it, so the policy was not evaluated.${didYouMean(hint)}`,
+    message: `The import ${name} leads nowhere: no loaded policy and no data file defines it, and what the policy makes of it is undefined.${didYouMean(hint)}`,
   }),
   deadReference: (name: string, hint: string | undefined) => ({
     code: 'dead-reference',

@@ -74,9 +74,8 @@ export async function loadPolicies(
   }
   problems.push(...compiled.errors.map(regoProblem));
 
-  const dead = findDeadReferences(compiled.modules, data.value);
-  problems.push(...dead.problems);
-  const all = buildPolicies(compiled, problems).filter((policy) => !policy.files.some((file) => dead.broken.has(file)));
+  problems.push(...findDeadReferences(compiled.modules, data.value));
+  const all = buildPolicies(compiled, problems);
   const selection = selectNamespaces(
     request.namespaces,
     packagesWithRules(compiled.modules).filter((namespace) => namespace !== ''),

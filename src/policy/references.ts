@@ -5,28 +5,19 @@ import type { ModuleInfo, Reference } from '../rego/protocol.js';
 import { isObject } from './metadata.js';
 import { packageName } from './policy.js';
 
-export interface DeadReferences {
-  problems: Problem[];
-  /** Files with an import that leads nowhere: what depends on it would be undefined, and pass without a word. */
-  broken: Set<string>;
-}
-
 /**
  * Finds references to `data` that no loaded module and no data file defines. Rego takes such a reference as undefined. An
  * import of that kind is an error, another reference a warning: it may be meant for data that is sometimes there.
  */
-export function findDeadReferences(modules: ModuleInfo[], data: Record<string, unknown>): DeadReferences {
+export function findDeadReferences(modules: ModuleInfo[], data: Record<string, unknown>): Problem[] {
   const problems: Problem[] = [];
-  const broken = new Set<string>();
   const names = definedNames(modules, data);
   const report = (module: ModuleInfo, reference: Reference, isImport: boolean): void => {
     const wanted = packageName(reference.path);
     const hint = nearest(wanted, names);
     const at = { file: module.path, line: reference.line, column: reference.column };
-    if (isImport) {
-      broken.add(module.path);
-      problems.push({ level: 'error', ...messages.deadImport(wanted, hint), ...at });
-    } else problems.push({ level: 'warning', ...messages.deadReference(wanted, hint), ...at });
+    if (isImport) problems.push({ level: 'error', ...messages.deadImport(wanted, hint), ...at });
+    else problems.push({ level: 'warning', ...messages.deadReference(wanted, hint), ...at });
   };
   for (const module of modules) {
     const dead = module.imports.filter((i) => i.path[0] === 'data' && !isDefined(i.path.slice(1), modules, data));
@@ -37,7 +28,7 @@ export function findDeadReferences(modules: ModuleInfo[], data: Record<string, u
       if (!isOfDeadImport && !isDefined(path, modules, data)) report(module, reference, false);
     }
   }
-  return { problems, broken };
+  return problems;
 }
 
 /** Whether `data.<path>` may have a value. */
