@@ -91,7 +91,7 @@ const BROKEN: [string, string | Buffer, Expected][] = [
   [
     'an import that leads nowhere',
     'package base.x\n\nimport rego.v1\nimport data.lib.nope\n\ndeny contains nope.x\n',
-    'dead-import policies/x.rego:4:1 The import data.lib.nope leads nowhere: no loaded policy and no data file defines it, so the policy was not evaluated.',
+    'dead-import policies/x.rego:4:1 The import data.lib.nope leads nowhere: no loaded policy and no data file defines it, and what the policy makes of it is undefined.',
   ],
   [
     'a partial object',
