@@ -99,7 +99,14 @@ function time([command, ...args]) {
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const version = ([command, ...args]) => spawnSync(command, args, { encoding: 'utf8' }).stdout.trim().split('\n')[0];
+
+/** A peer that was built from its Go module calls itself `dev`; what it was built of stands in the binary. */
+function version(command, module) {
+  const binary = spawnSync('which', [command], { encoding: 'utf8' }).stdout.trim();
+  const built = spawnSync('go', ['version', '-m', binary], { encoding: 'utf8' }).stdout ?? '';
+  const line = built.split('\n').find((each) => each.split('\t').includes(module) && /\t(dep|mod)\t/.test(each));
+  return line?.split('\t').at(3) ?? 'of an unknown version';
+}
 
 const table = ROWS.map(({ name, ours, peer, before = () => {}, budget }) => {
   before();
@@ -134,9 +141,10 @@ const cold = profile('Cold', ROWS[0].ours);
 const warm = profile('Warm', ROWS[1].ours);
 const file = path.join(root, 'docs/benchmarks.md');
 const intro = readFileSync(path.join(root, 'benchmarks/intro.md'), 'utf8');
-const machine = `${os.cpus().length} cores (${os.cpus()[0].model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${version([trivy, '--version'])}, ${version([conftest, '--version'])}`;
+const notes = readFileSync(path.join(root, 'benchmarks/notes.md'), 'utf8');
+const machine = `${os.cpus().length} cores (${os.cpus()[0].model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, trivy ${version(trivy, 'github.com/aquasecurity/trivy')}, conftest ${version(conftest, 'github.com/open-policy-agent/conftest')}`;
 writeFileSync(
   file,
-  `${intro}\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.\n\n| what | regoscan | peer | ratio | budget |\n| --- | ---: | ---: | ---: | ---: |\n${table.join('\n')}\n\n## Where the time goes\n\nMilliseconds since the process started, on the tutorial's manifests.\n\n${cold}\n${warm}`,
+  `${intro}\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.\n\n| what | regoscan | peer | ratio | budget |\n| --- | ---: | ---: | ---: | ---: |\n${table.join('\n')}\n\n## Where the time goes\n\nMilliseconds since the process started, on the tutorial's manifests.\n\n${cold}\n${warm}${notes}`,
 );
 rmSync(work, { recursive: true });

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { minifySync } from '@swc/core';
 
 const ENTRIES = ['cli', 'action', 'worker'];
 const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
@@ -52,6 +53,11 @@ for (const entry of ENTRIES) {
     '--stats-out',
     stats,
   );
+  // ncc minifies the entry only; what is loaded with it is read by every run as well.
+  for (const chunk of readdirSync(out).filter((file) => file.endsWith('.index.js'))) {
+    const file = path.join(out, chunk);
+    writeFileSync(file, minifySync(readFileSync(file, 'utf8'), { module: true, compress: true, mangle: true }).code);
+  }
   for (const name of moduleNames(JSON.parse(readFileSync(stats, 'utf8')).modules)) {
     const [folder] = /node_modules\/(?:@[^/]+\/)?[^/]+(?:\/node_modules\/(?:@[^/]+\/)?[^/]+)*/.exec(name) ?? [];
     if (folder && !folder.includes('@vercel/ncc')) bundled.add(folder);
