@@ -8,6 +8,7 @@ import { readResults, type RuleResult } from './policy/result.js';
 import { selects } from './policy/selector.js';
 import type { Problem } from './problem.js';
 import type { EngineClient } from './rego/client.js';
+import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
 import { parseValueText } from './rego/value-text.js';
 import { stringifyJson, RegoObject, type JsonValue, type RegoValue } from './rego/values.js';
 
@@ -27,6 +28,13 @@ export interface Reported extends RuleResult {
 interface Applied {
   policy: Policy;
   rule: PolicyRule;
+}
+
+/** What the engine answered, read. */
+interface Answer {
+  kind: 'value';
+  value: RegoValue | undefined;
+  prints: string[];
 }
 
 interface Failure {
@@ -145,6 +153,18 @@ export class Evaluator {
     return true;
   }
 
+  /** Asks the engine. What is answered and cannot be read here counts as failed. */
+  private async ask(request: EvaluationRequest): Promise<Exclude<EvaluationOutcome, { kind: 'value' }> | Answer> {
+    const outcome = await this.engine.evaluate(request);
+    if (outcome.kind !== 'value') return outcome;
+    const { value, prints } = outcome;
+    try {
+      return { kind: 'value', value: value === undefined ? undefined : parseValueText(value), prints };
+    } catch (error) {
+      return { kind: 'failed', message: error instanceof Error ? error.message : String(error), prints };
+    }
+  }
+
   private async run(rules: Applied[], input: string, file: string): Promise<Reported[]> {
     const { aggregate } = this.loaded;
     for (;;) {
@@ -156,7 +176,7 @@ export class Evaluator {
 
       this.evaluations++;
       const keys = together.map(({ rule }) => rule.unit);
-      const outcome = await this.engine.evaluate({
+      const outcome = await this.ask({
         entrypoint: aggregate,
         input,
         data: withSwitches(this.loaded.data, keys),
@@ -164,7 +184,7 @@ export class Evaluator {
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
         this.say(outcome.prints);
-        const values = valueOf(outcome);
+        const values = outcome.value;
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
         return [...reported, ...(await this.runOneByOne(rest, input, file))];
@@ -189,9 +209,10 @@ export class Evaluator {
     const unit = this.loaded.units.get(rule.unit);
     if (!unit) return [];
     for (;;) {
-      if (this.isOver(file)) return [];
+      // Another document may have found out meanwhile that it does not end.
+      if (this.blocked.has(rule.unit) || this.isOver(file)) return [];
       this.evaluations++;
-      const outcome = await this.engine.evaluate({
+      const outcome = await this.ask({
         entrypoint: aggregate ?? unit.entrypoint,
         input,
         data: withSwitches(this.loaded.data, aggregate === undefined ? [] : [unit.key]),
@@ -201,7 +222,7 @@ export class Evaluator {
           continue;
         case 'value':
           this.say(outcome.prints);
-          return read(each, aggregate === undefined ? valueOf(outcome) : get(valueOf(outcome), unit.key));
+          return read(each, aggregate === undefined ? outcome.value : get(outcome.value, unit.key));
         case 'failed': {
           this.say(outcome.prints);
           this.alone.add(rule.unit);
@@ -229,10 +250,6 @@ function describe({ policy, rule }: Applied): string {
   return rule.id === policy.namespace
     ? `${policy.namespace}.${rule.name}`
     : `${rule.id} (${policy.namespace}.${rule.name})`;
-}
-
-function valueOf({ value }: { value?: string }): RegoValue | undefined {
-  return value === undefined ? undefined : parseValueText(value);
 }
 
 function get(values: RegoValue | undefined, key: string): RegoValue | undefined {

@@ -103,7 +103,10 @@ function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
   const position = new Lines(source.text).position(chunk.start + offset);
   const text = source.text.slice(chunk.start, chunk.end);
   const at = { file: source.path, line: position.line, column: position.column };
-  if (/\{\{[^]*?\}\}|\{%|<%/.test(text)) return { level: 'notice', ...at, ...documentMessages.templated() };
+  // `{{ x }}` is a map as a key; what is wrong in another way is no template, and neither is what only a comment speaks of.
+  const code = text.replace(/^[ \t]*#.*$/gm, '');
+  const mayBe = !(error instanceof ConstructError) || reason === syntaxReasons.keyNotScalar();
+  if (mayBe && /\{\{[^]*?\}\}|\{%|<%/.test(code)) return { level: 'notice', ...at, ...documentMessages.templated() };
   return { level: 'error', ...at, ...documentMessages.syntaxError('YAML', reason) };
 }
 

@@ -44,7 +44,8 @@ async function compileWithoutCulprits(
     try {
       await compileAnew(group, schemas, engine, CULPRIT_LIMIT);
     } catch (error) {
-      if (!(error instanceof EngineStoppedError)) throw error;
+      // Without time left, everything is stopped: that says nothing about the policies.
+      if (!(error instanceof EngineStoppedError) || engine.isOver) throw error;
       const [first] = group;
       if (group.length === 1 && first) culprits.set(first.path, error);
       else {
@@ -54,6 +55,7 @@ async function compileWithoutCulprits(
       }
     }
   };
+  if (engine.isOver) throw stopped;
   await search(sources);
   // Each alone goes well: it is all of them together.
   if (culprits.size === 0) throw stopped;

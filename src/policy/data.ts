@@ -75,7 +75,7 @@ function merge(
     const existing = Object.hasOwn(target, key) ? target[key] : undefined;
     if (isObject(existing) && isObject(incoming)) merge(existing, incoming, [...at, key], file, problems);
     else if (existing === undefined)
-      Object.defineProperty(target, key, { value: incoming, enumerable: true, writable: true });
+      Object.defineProperty(target, key, { value: structuredClone(incoming), enumerable: true, writable: true });
     else if (JSON.stringify(existing) !== JSON.stringify(incoming)) {
       problems.push({ level: 'error', ...messages.dataConflict([...at, key].join('.')), file });
     }

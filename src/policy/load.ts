@@ -2,6 +2,7 @@ import { policyMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
 import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
+import { stringifyJson, type JsonObject } from '../rego/values.js';
 import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
 import type { Compiled, Unit } from './compiled.js';
@@ -92,7 +93,7 @@ export async function loadPolicies(
     units: new Map(compiled.units.map((unit) => [unit.key, unit])),
     aggregate: compiled.aggregate,
     wasm: compiled.wasm,
-    data: JSON.stringify(data.value),
+    data: stringifyJson(data.value as JsonObject),
     problems,
   };
 }

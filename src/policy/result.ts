@@ -33,7 +33,7 @@ function isPair(value: RegoValue[]): boolean {
 
 function readResult(value: RegoValue, rule: string): RuleResult[] {
   if (value === false || value === null) return [];
-  if (typeof value === 'string') return [{ message: value || withoutMessage(rule) }];
+  if (typeof value === 'string') return [{ message: value.trim() === '' ? withoutMessage(rule) : value }];
   if (value instanceof RegoObject) return [readObject(value, rule)];
   if (Array.isArray(value)) {
     if (value.length === 0) return [];
@@ -52,7 +52,7 @@ function readObject(object: RegoObject, rule: string): RuleResult {
   const startLine = lineNumber(object.get('startline'));
   const endLine = lineNumber(object.get('endline'));
   return {
-    message: message || withoutMessage(rule),
+    message: message.trim() === '' ? withoutMessage(rule) : message,
     ...(resource ? { resource } : {}),
     ...(filepath ? { filepath } : {}),
     ...(startLine > 0 ? { startLine, endLine: Math.max(startLine, endLine) } : {}),

@@ -87,6 +87,11 @@ export class EngineClient {
     return this.send({ op: 'evaluate', request }, this.options.evalTimeout);
   }
 
+  /** Whether the run has to end: nothing would be answered any more. */
+  get isOver(): boolean {
+    return Date.now() > this.options.deadline;
+  }
+
   /** Ends the engine's thread, without waiting for it. */
   close(): void {
     this.closed = true;
