@@ -10,7 +10,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('links are followed within the folder and the working directory, and nowhere else', () => {
+test('links are followed within the folder and the working directory, and nowhere else', async () => {
   const cwd = path.join(folder, 'work');
   mkdirSync(path.join(cwd, 'policies/..data'), { recursive: true });
   mkdirSync(path.join(cwd, 'shared'));
@@ -34,7 +34,7 @@ test('links are followed within the folder and the working directory, and nowher
     ['error', 'link-outside', 'policies/folder'],
     ['error', 'link-outside', 'policies/secret.rego'],
   ]);
-  const data = readData(['policies'], cwd, []);
+  const data = await readData(['policies'], cwd, []);
   expect(data.value).toEqual({ namespaces: [] });
   expect(data.problems.map(({ code }) => code)).toEqual(['link-outside', 'link-outside']);
   // What is named is read, wherever it is.

@@ -78,4 +78,5 @@ export const syntaxReasons = {
   commaExpected: () => 'a comma or the closing bracket is expected here',
   badToken: () => 'this is not JSON',
   unterminated: () => 'a string is not closed',
+  severalDocuments: () => 'another document begins here, and the file has to hold one',
 };

@@ -45,6 +45,20 @@ export function parseJson(source: SourceFile): ParsedFile {
   return { documents, problems: [] };
 }
 
+/**
+ * Reads the one value that a text holds.
+ * @throws JsonError
+ */
+export function readJson(text: string): JsonValue {
+  const plain = parsePlain(text);
+  if (plain !== undefined) return plain;
+  const reader = new Reader(text, 0);
+  const value = reader.next()?.value ?? null;
+  const another = reader.next();
+  if (another !== undefined) throw new JsonError(syntaxReasons.severalDocuments(), another.offset);
+  return value;
+}
+
 /** A text by JSON.parse, which is by far the fastest; undefined where that would lose digits, or cannot read it, or must not. */
 function parsePlain(text: string): JsonValue | undefined {
   if (/[0-9]{16}|[0-9][eE]\+?[0-9]{3}/.test(text) || isTooDeep(text)) return undefined;
@@ -71,7 +85,8 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-class JsonError extends Error {
+/** What is wrong in a text, and the offset at which. */
+export class JsonError extends Error {
   constructor(
     reason: string,
     readonly offset: number,

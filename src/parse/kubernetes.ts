@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, RawNumber } from '../rego/values.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../rego/values.js';
 import type { Document, DocumentType, Range, SourceFile } from './document.js';
 import { METADATA_KEY } from './metadata.js';
 
@@ -40,7 +40,7 @@ export function manifestKeysIn(text: string): string[] {
  */
 export function documentsOf(source: SourceFile, plainType: DocumentType, parsed: Value): Document[] {
   const { value } = parsed;
-  if (!isObject(value) || !isKubernetes((key) => Object.hasOwn(value, key))) {
+  if (!isJsonObject(value) || !isKubernetes((key) => Object.hasOwn(value, key))) {
     // Only Trivy's Kubernetes documents have an annotated form.
     return [
       { file: source.path, type: plainType, value, firstLine: parsed.firstLine, resource: '', annotated: () => value },
@@ -59,11 +59,11 @@ export function documentsOf(source: SourceFile, plainType: DocumentType, parsed:
 /** The documents of a list, given its annotated form, which is built once for all of them, and only when somebody asks. */
 function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotatedList: () => JsonValue): Document[] {
   return (itemsOf(list) ?? []).flatMap((item, index) => {
-    if (!isObject(item)) return [];
+    if (!isJsonObject(item)) return [];
     const annotatedItem = (): JsonObject => {
       const outer = annotatedList();
-      const found = isObject(outer) && Array.isArray(outer['items']) ? outer['items'][index] : undefined;
-      return isObject(found) ? found : {};
+      const found = isJsonObject(outer) && Array.isArray(outer['items']) ? outer['items'][index] : undefined;
+      return isJsonObject(found) ? found : {};
     };
     if (itemsOf(item) !== undefined) return listItems(source, item, parsed, annotatedItem);
     const inherited = inheritedKeys(list, item);
@@ -75,7 +75,7 @@ function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotate
         value,
         get firstLine() {
           const position = annotatedItem()[METADATA_KEY];
-          const line = isObject(position) ? position['startline'] : undefined;
+          const line = isJsonObject(position) ? position['startline'] : undefined;
           return typeof line === 'number' ? parsed.lineContent(line) : parsed.firstLine;
         },
         resource: resourceOf(value),
@@ -89,7 +89,7 @@ function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotate
 function itemsOf(value: JsonObject): JsonValue[] | undefined {
   const { kind, items, metadata } = value;
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return undefined;
-  return kind !== 'List' && isObject(metadata) && metadata['name'] !== undefined ? undefined : items;
+  return kind !== 'List' && isJsonObject(metadata) && metadata['name'] !== undefined ? undefined : items;
 }
 
 function inheritedKeys(list: JsonObject, item: JsonObject): JsonObject {
@@ -102,11 +102,7 @@ function inheritedKeys(list: JsonObject, item: JsonObject): JsonObject {
 
 /** `Deployment/web-app`; empty for an object without a name. */
 function resourceOf({ kind, metadata }: JsonObject): string {
-  if (typeof kind !== 'string' || !isObject(metadata)) return '';
+  if (typeof kind !== 'string' || !isJsonObject(metadata)) return '';
   const name = metadata['name'] ?? metadata['generateName'];
   return typeof name === 'string' || typeof name === 'number' ? `${kind}/${name}` : '';
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber);
 }

@@ -99,7 +99,7 @@ function rootKeys(text: string, events: readonly Event[], start: number): (key: 
 }
 
 function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
-  const { reason, offset } = explain(error);
+  const { reason, offset } = explainYamlError(error);
   const position = new Lines(source.text).position(chunk.start + offset);
   const text = source.text.slice(chunk.start, chunk.end);
   const at = { file: source.path, line: position.line, column: position.column };
@@ -110,7 +110,11 @@ function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
   return { level: 'error', ...at, ...documentMessages.syntaxError('YAML', reason) };
 }
 
-function explain(error: unknown): { reason: string; offset: number } {
+/**
+ * Why a text is no YAML, and the offset at which.
+ * @throws what no text causes
+ */
+export function explainYamlError(error: unknown): { reason: string; offset: number } {
   if (error instanceof ConstructError) return { reason: error.message, offset: error.offset };
   if (error instanceof YAMLException) return { reason: reworded(error.reason), offset: error.mark?.position ?? 0 };
   // A stack overflow in the parser: nothing else is left that a document could cause.

@@ -2,7 +2,7 @@ import { policyMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
 import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
-import { stringifyJson, type JsonObject } from '../rego/values.js';
+import { stringifyJson } from '../rego/values.js';
 import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
 import type { Compiled, Unit } from './compiled.js';
@@ -49,7 +49,7 @@ export async function loadPolicies(
 ): Promise<LoadedPolicies> {
   const { cwd } = request;
   const sources = readPolicies(request.policy, cwd);
-  const data = readData(request.data, cwd, request.namespaces);
+  const data = await readData(request.data, cwd, request.namespaces);
   const schemas = readSchemas(request.schemas, cwd);
   const problems = [...sources.problems, ...data.problems, ...schemas.problems];
   const nothing = {
@@ -77,11 +77,10 @@ export async function loadPolicies(
 
   problems.push(...findDeadReferences(compiled.modules, data.value));
   const all = buildPolicies(compiled, problems);
-  const selection = selectNamespaces(
-    request.namespaces,
-    packagesWithRules(compiled.modules).filter((namespace) => namespace !== ''),
-  );
-  problems.push(...selection.problems);
+  const packages = packagesWithRules(compiled.modules);
+  const selection = selectNamespaces(request.namespaces, packages);
+  // Without any, the namespaces are not what is wrong.
+  if (packages.length > 0) problems.push(...selection.problems);
   const runs = (policy: Policy): boolean => compiled.wasm !== undefined && selection.includes(policy.namespace);
   const policies = all.filter(runs);
   if (all.length === 0 && !problems.some((problem) => problem.level === 'error')) {
@@ -93,7 +92,7 @@ export async function loadPolicies(
     units: new Map(compiled.units.map((unit) => [unit.key, unit])),
     aggregate: compiled.aggregate,
     wasm: compiled.wasm,
-    data: stringifyJson(data.value as JsonObject),
+    data: stringifyJson(data.value),
     problems,
   };
 }
@@ -129,7 +128,9 @@ function buildPolicies(compiled: Compiled, problems: Problem[]): Policy[] {
       }
     }
     if (units.length === 0) continue;
-    const ancestors = compiled.modules.filter((other) => isAncestor(other.package, modules[0]?.package ?? []));
+    const ancestors = compiled.modules
+      .filter((other) => isAncestor(other.package, modules[0]?.package ?? []))
+      .sort((a, b) => a.package.length - b.package.length);
     const metadata = readMetadata(namespace, modules, ancestors);
     problems.push(...metadata.problems);
     const rules = units.flatMap((unit): PolicyRule[] => {

@@ -2,14 +2,14 @@ import { policyMessages as messages } from '../messages.js';
 import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 import type { ModuleInfo, Reference } from '../rego/protocol.js';
-import { isObject } from './metadata.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../rego/values.js';
 import { packageName } from './policy.js';
 
 /**
  * Finds references to `data` that no loaded module and no data file defines. Rego takes such a reference as undefined. An
  * import of that kind is an error, another reference a warning: it may be meant for data that is sometimes there.
  */
-export function findDeadReferences(modules: ModuleInfo[], data: Record<string, unknown>): Problem[] {
+export function findDeadReferences(modules: ModuleInfo[], data: JsonObject): Problem[] {
   const problems: Problem[] = [];
   const names = definedNames(modules, data);
   const report = (module: ModuleInfo, reference: Reference, isImport: boolean): void => {
@@ -32,7 +32,7 @@ export function findDeadReferences(modules: ModuleInfo[], data: Record<string, u
 }
 
 /** Whether `data.<path>` may have a value. */
-function isDefined(path: string[], modules: ModuleInfo[], data: Record<string, unknown>): boolean {
+function isDefined(path: string[], modules: ModuleInfo[], data: JsonObject): boolean {
   return isInModules(path, modules) || isInData(path, data);
 }
 
@@ -47,24 +47,24 @@ function isInModules(path: string[], modules: ModuleInfo[]): boolean {
 }
 
 /** A path that goes on below a list or a scalar is the data's business; only a missing key is dead. */
-function isInData(path: string[], data: Record<string, unknown>): boolean {
-  let value: unknown = data;
+function isInData(path: string[], data: JsonObject): boolean {
+  let value: JsonValue | undefined = data;
   for (const key of path) {
-    if (!isObject(value)) return true;
+    if (!isJsonObject(value)) return true;
     if (!Object.hasOwn(value, key)) return false;
     value = value[key];
   }
   return true;
 }
 
-function definedNames(modules: ModuleInfo[], data: Record<string, unknown>): string[] {
+function definedNames(modules: ModuleInfo[], data: JsonObject): string[] {
   const packages = modules.map((module) => packageName(['data', ...module.package]));
   const rules = modules.flatMap((module) =>
     module.rules.map((rule) => packageName(['data', ...module.package, rule.name])),
   );
   const keys = Object.entries(data).flatMap(([key, value]) => [
     `data.${key}`,
-    ...(isObject(value) ? Object.keys(value).map((inner) => `data.${key}.${inner}`) : []),
+    ...(isJsonObject(value) ? Object.keys(value).map((inner) => `data.${key}.${inner}`) : []),
   ]);
   return [...new Set([...packages, ...rules, ...keys])];
 }

@@ -2,6 +2,7 @@ import { policyMessages as messages } from '../messages.js';
 import { nearest } from '../nearest.js';
 import type { Document } from '../parse/document.js';
 import type { Problem } from '../problem.js';
+import { isJsonObject } from '../rego/values.js';
 import type { Selector } from './policy.js';
 
 /** Every `type` that a selector may name; some are read by a later version and match no document until then. */
@@ -79,17 +80,13 @@ function fits(selector: Selector, document: Document): boolean {
 /** What a document answers to a subtype's field; `group` and `version` are the halves of a Kubernetes `apiVersion`. */
 function fieldValues(document: Document, field: string): string[] {
   const { value } = document;
-  if (!isRecord(value)) return [];
+  if (!isJsonObject(value)) return [];
   const apiVersion = typeof value['apiVersion'] === 'string' ? value['apiVersion'] : '';
   const slash = apiVersion.indexOf('/');
   if (field === 'group') return slash < 0 ? ['', 'core'] : [apiVersion.slice(0, slash)];
   if (field === 'version') return [apiVersion.slice(slash + 1), apiVersion];
   const metadata = value['metadata'];
-  return [value[field], isRecord(metadata) ? metadata[field] : undefined].flatMap((found) =>
+  return [value[field], isJsonObject(metadata) ? metadata[field] : undefined].flatMap((found) =>
     typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? [String(found)] : [],
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -24,6 +24,10 @@ export interface JsonObject {
   [key: string]: JsonValue;
 }
 
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber);
+}
+
 /** A Rego set, in OPA's order. */
 export class RegoSet {
   constructor(readonly items: RegoValue[]) {}

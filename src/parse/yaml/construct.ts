@@ -1,7 +1,7 @@
 import { type Event, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { MAX_FILE_BYTES } from '../../source.js';
 import { syntaxReasons } from '../../messages.js';
-import { type JsonObject, type JsonValue, RawNumber } from '../../rego/values.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../rego/values.js';
 import { LineCounter } from '../lines.js';
 import { METADATA_KEY, metadataOf, setKey } from '../metadata.js';
 import { type Booleans, resolvePlain, resolveTagged } from './scalar.js';
@@ -139,7 +139,7 @@ class Constructor {
     this.aliasedSize += target.size;
     if (this.aliasedSize > MAX_ALIASED_SIZE) throw new ConstructError(syntaxReasons.aliasBomb(), this.offset);
     const node: Node = { ...target, startLine: this.line, endLine: this.line, isMergeKey: false };
-    if (this.options.annotate !== undefined && isMap(node.value)) {
+    if (this.options.annotate !== undefined && isJsonObject(node.value)) {
       node.value = cloneMap(node.value);
       this.annotate(node);
     }
@@ -166,7 +166,7 @@ class Constructor {
   private close(): void {
     const frame = this.stack.pop();
     if (frame === undefined) return;
-    if (isMap(frame.value)) {
+    if (isJsonObject(frame.value)) {
       for (const source of frame.merged ?? []) mergeInto(frame.value, source);
       if (this.options.annotate !== undefined) this.annotate(frame);
     }
@@ -205,16 +205,16 @@ class Constructor {
     if (key.isMergeKey) {
       const sources = Array.isArray(node.value) ? node.value : [node.value];
       for (const source of sources) {
-        if (!isMap(source)) throw new ConstructError(syntaxReasons.mergeNotMap(), frame.keyOffset);
+        if (!isJsonObject(source)) throw new ConstructError(syntaxReasons.mergeNotMap(), frame.keyOffset);
         (frame.merged ??= []).push(source);
       }
       return;
     }
     if (Object.hasOwn(map, text)) throw new ConstructError(syntaxReasons.duplicateKey(text), frame.keyOffset);
-    if (this.options.annotate !== undefined && isMap(node.value)) {
+    if (this.options.annotate !== undefined && isJsonObject(node.value)) {
       // As Trivy has it: a map begins on the line of its key.
       const metadata = node.value[METADATA_KEY];
-      if (isMap(metadata)) metadata['startline'] = key.startLine;
+      if (isJsonObject(metadata)) metadata['startline'] = key.startLine;
     }
     setKey(map, text, node.value);
   }
@@ -233,10 +233,6 @@ export function startOf(event: Exclude<Event, { type: typeof EVENT_ID.POP | type
   if (event.anchorStart >= 0 && (start < 0 || event.anchorStart < start)) start = event.anchorStart - 1;
   if (event.tagStart >= 0 && (start < 0 || event.tagStart < start)) start = event.tagStart;
   return start;
-}
-
-function isMap(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber);
 }
 
 /** Gives a map the keys of another that it does not have. */

@@ -1,0 +1,46 @@
+import { EVENT_ID } from 'js-yaml';
+import { syntaxReasons } from '../messages.js';
+import type { JsonValue } from '../rego/values.js';
+import { JsonError, readJson } from './json.js';
+import { Lines } from './lines.js';
+import { explainYamlError } from './yaml.js';
+import { construct, ConstructError, startOf } from './yaml/construct.js';
+import { readEvents } from './yaml/events.js';
+
+/** Why a text cannot be read, and where. */
+export class ValueError extends Error {
+  override name = 'ValueError';
+  constructor(
+    reason: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(reason);
+  }
+}
+
+/**
+ * Reads a text that holds one value, every digit of an integer kept; null when it is empty. YAML as OPA v1.22 reads its data
+ * files: 0644 is 420, `yes` and a date are text.
+ * @throws ValueError
+ */
+export function readValue(text: string, format: 'json' | 'yaml'): JsonValue {
+  try {
+    return format === 'json' ? readJson(text) : readYaml(text);
+  } catch (error) {
+    const { reason, offset } =
+      error instanceof JsonError ? { reason: error.message, offset: error.offset } : explainYamlError(error);
+    const { line, column } = new Lines(text).position(offset);
+    throw new ValueError(reason, line, column);
+  }
+}
+
+function readYaml(text: string): JsonValue {
+  const events = readEvents(text);
+  const [first, second] = events.flatMap((event, index) => (event.type === EVENT_ID.DOCUMENT ? [index] : []));
+  const next = second === undefined ? undefined : events[second + 1];
+  if (next && next.type !== EVENT_ID.POP && next.type !== EVENT_ID.DOCUMENT) {
+    throw new ConstructError(syntaxReasons.severalDocuments(), startOf(next));
+  }
+  return first === undefined ? null : construct(text, events, first, { booleans: '1.2' });
+}
