@@ -1,7 +1,7 @@
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
 import { formatsOfType, type FormatName } from './parse/index.js';
-import { withSwitches } from './policy/compile.js';
+import { withSwitches } from './policy/build.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type RuleResult } from './policy/result.js';

@@ -120,6 +120,26 @@ describe('a policy that cannot be used spoils only itself', () => {
     expect(run.exit).toBe(2);
   });
 
+  test("what passes OPA's compiler and not its planner", () => {
+    const text = rego('p.a[x].b contains 1 if x := "k"\n\np.a.c := p.a.k.b\n\ndeny contains "planned" if p.a.c');
+    const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
+    expect(run.problems).toEqual([
+      expect.stringMatching(
+        /^error rego-compile policies\/x\.rego:7:1 reference to data\.base\.x\.p\.a is not supported/,
+      ),
+    ]);
+    expect(run.findings).toEqual(BASE_FINDINGS);
+    expect(run.exit).toBe(2);
+  });
+
+  test('the only policy: its namespace is not blamed as well', () => {
+    const run = new Sandbox({ 'policies/x.rego': rego('deny contains msg if { msg := '), 'app/pod.yaml': '' }).scan([
+      '--namespaces',
+      'base',
+    ]);
+    expect(run.problems).toEqual([expect.stringMatching(/^error rego-parse policies\/x\.rego:6 /)]);
+  });
+
   test('a conflict at evaluation: named with its file and line, and its other findings are there', () => {
     const text = rego('v := 1 if input\n\nv := 2 if input.kind\n\ndeny contains sprintf("v %d", [v])');
     const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
@@ -141,6 +161,21 @@ describe('a policy that cannot be used spoils only itself', () => {
       'error evaluation-timeout policies/x.rego base.x.deny was stopped on app/Dockerfile after 1 s and left out from then on: it may never end. Every other policy was evaluated. Raise --eval-timeout if it only needs longer.',
     ]);
     expect(run.findings).toEqual(BASE_FINDINGS);
+    expect(run.exit).toBe(2);
+  });
+
+  test('one without an end, and no other policy: it is stopped once, not once a file', () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`app/${name}.yaml`, 'kind: X\n']));
+    const sandbox = new Sandbox({
+      ...files,
+      'policies/x.rego': rego(
+        'deny contains "x" if {\n\txs := numbers.range(1, 100000)\n\ti := xs[_]\n\txs[_] < i\n\ti < 0\n}',
+      ),
+    });
+    const run = sandbox.scan(['--eval-timeout', '1s']);
+    expect(run.problems).toEqual([
+      expect.stringMatching(/^error evaluation-timeout policies\/x\.rego base\.x\.deny was stopped on app\/a\.yaml /),
+    ]);
     expect(run.exit).toBe(2);
   });
 
@@ -298,11 +333,21 @@ describe('data files', () => {
     `data-unreadable ${file} This data file cannot be read (${why}); policies do not see it.`;
 
   test.each<[string, Files, Expected[]]>([
-    ['JSON that is cut off', { 'data/x.json': '{"a": ' }, [unread('data/x.json', 'Unexpected end of JSON input')]],
+    ['JSON that is cut off', { 'data/x.json': '{"a": ' }, [unread('data/x.json:1:7', 'a value is expected here')]],
     [
       'YAML that does not parse, in one line',
       { 'data/x.yaml': 'a: [' },
       [unread('data/x.yaml:1:5', 'unexpected end of the stream within a flow collection')],
+    ],
+    [
+      'two documents',
+      { 'data/x.yaml': 'a: 1\n---\nb: 2\n' },
+      [unread('data/x.yaml:3:1', 'another document begins here, and the file has to hold one')],
+    ],
+    [
+      'two JSON values',
+      { 'data/x.json': '{"a": 1} {"b": 2}' },
+      [unread('data/x.json:1:10', 'another document begins here, and the file has to hold one')],
     ],
     [
       'a list',
@@ -319,17 +364,17 @@ describe('data files', () => {
     [
       'aliases that expand without measure',
       { 'data/x.yaml': aliasBomb() },
-      [unread('data/x.yaml', 'its aliases expand to more than 10 MB')],
+      [unread('data/x.yaml:7:55', 'its aliases expand to more than 10 MB')],
     ],
     [
       'a circle of aliases',
       { 'data/x.yaml': 'a: &a\n  b: *a\n' },
-      [unread('data/x.yaml', 'it is nested more than 500 levels deep')],
+      [unread('data/x.yaml:2:6', 'the anchor &a contains itself')],
     ],
     [
       'nested too deeply',
       { 'data/x.json': `{"a": ${'['.repeat(50_000)}${']'.repeat(50_000)}}` },
-      [unread('data/x.json', 'it is nested more than 500 levels deep')],
+      [unread('data/x.json:1:506', 'it is nested more than 500 levels deep')],
     ],
     [
       'a binary file',

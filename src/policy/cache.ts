@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Compiled } from './compiled.js';
 
 /** Raise it when what is kept, or how policies are compiled, changes its meaning. */
-const FORMAT = 2;
+const FORMAT = 3;
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
 

@@ -1,13 +1,8 @@
 import { EngineStoppedError, type EngineClient } from '../rego/client.js';
-import type { ModuleInfo, ModuleSource, RegoError } from '../rego/protocol.js';
+import type { ModuleSource, RegoError } from '../rego/protocol.js';
+import { build } from './build.js';
 import type { PolicyCache } from './cache.js';
-import type { Compiled, Unit } from './compiled.js';
-import { isEnforcedName, packageName } from './policy.js';
-
-/** The package of the aggregate entrypoint, and the key of `data` under which its switches are. */
-const AGGREGATE = '__regoscan';
-const AGGREGATE_PATH = `${AGGREGATE}.rego`;
-const AGGREGATE_ENTRYPOINT = `${AGGREGATE}/results`;
+import type { Compiled } from './compiled.js';
 
 /**
  * Parses, checks and compiles policies, or takes what an earlier run kept of the same texts.
@@ -88,68 +83,6 @@ async function compileAnew(
   const kept = new Set(checked.kept);
   const errors = [...parsed.errors, ...checked.errors];
   const keptModules = parsed.modules.filter((module) => kept.has(module.path));
-  const units = listUnits(keptModules);
-  if (units.length === 0) return { modules: keptModules, errors, units };
-
-  const keptSources = modules.filter((module) => kept.has(module.path));
-  const together = await engine.build(
-    {
-      modules: [...keptSources, { path: AGGREGATE_PATH, text: writeAggregate(units), version: 'v1' }],
-      entrypoints: [AGGREGATE_ENTRYPOINT],
-    },
-    limit,
-  );
-  if (together.wasm) {
-    return { modules: keptModules, errors, units, aggregate: AGGREGATE_ENTRYPOINT, wasm: together.wasm };
-  }
-  // A policy that looks at all of `data` would look at the aggregate, which looks at the policy: Rego forbids the circle.
-  const apart = units.filter((unit) => !hasSlash(unit));
-  const entrypoints = apart.map((unit) => unit.entrypoint);
-  const built = await engine.build({ modules: keptSources, entrypoints }, limit);
-  const unnamed = units.filter(hasSlash).map((unit) => slashError(unit, keptModules));
-  const left = { modules: keptModules, errors: [...errors, ...unnamed, ...built.errors], units: apart };
-  return built.wasm ? { ...left, wasm: built.wasm } : left;
-}
-
-/** OPA takes an entrypoint as a path, in which a name cannot hold a slash. */
-function hasSlash({ namespace }: Unit): boolean {
-  return namespace.includes('/');
-}
-
-function slashError({ namespace }: Unit, modules: ModuleInfo[]): RegoError {
-  const path = modules.find((module) => packageName(module.package) === namespace)?.path ?? '';
-  return { path, line: 1, column: 1, code: 'package_name', message: "the package's name holds a slash: rename it" };
-}
-
-function listUnits(modules: ModuleInfo[]): Unit[] {
-  const units = new Map<string, Omit<Unit, 'key'>>();
-  for (const module of modules) {
-    for (const rule of module.rules) {
-      if (!isEnforcedName(rule.name) || rule.kind === 'function' || rule.kind === 'partial-object') continue;
-      const entrypoint = [...module.package, rule.name].join('/');
-      units.set(entrypoint, { namespace: packageName(module.package), rule: rule.name, entrypoint });
-    }
-  }
-  return [...units.values()]
-    .sort((a, b) => (a.entrypoint < b.entrypoint ? -1 : 1))
-    .map((unit, number) => ({ key: String(number), ...unit }));
-}
-
-/** One evaluation for all rules: the input is read once, and what rules share is computed once. */
-function writeAggregate(units: Unit[]): string {
-  const rules = units.map(
-    ({ key, namespace, rule }) =>
-      `results["${key}"] := result if {\n\tdata.${AGGREGATE}_on["${key}"]\n\tresult := data.${namespace}.${rule}\n}\n`,
-  );
-  return `package ${AGGREGATE}\n\n${rules.join('\n')}`;
-}
-
-/**
- * The `data` document of an evaluation.
- * @param data the user's, as JSON text of an object
- * @param units the keys of the units that are switched on
- */
-export function withSwitches(data: string, units: string[]): string {
-  const switches = `"${AGGREGATE}_on":{${units.map((key) => `"${key}":true`).join(',')}}`;
-  return data === '{}' ? `{${switches}}` : `${data.slice(0, -1)},${switches}}`;
+  const built = await build(keptModules, modules, engine, limit);
+  return { ...built, errors: [...errors, ...built.errors] };
 }
