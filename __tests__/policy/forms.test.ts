@@ -8,6 +8,9 @@ const workplace = new Workplace({
   ...Object.fromEntries(policies.map(([name, text]) => [`policies/${name}`, text])),
   'data/team.json': '{"team": {"name": "core"}}',
   'data/deep/members.yaml': 'team:\n  members: [x, y]\n',
+  'data/digits.yaml': 'digits: [9007199254740993, 123456789012345678901234567890, 0644, yes, 2020-01-01]\n',
+  'data/alias.yaml': 'one: &one {a: 1}\ntwo: *one\n',
+  'data/later.json': '{"one": {"b": 2}, "custom": {"my lib": {"a b": "spaced"}}}',
   'schemas/team.json': '{"type": "object", "properties": {"name": {"type": "string"}}, "additionalProperties": false}',
 });
 const run = (...flags: [string, string][]): Promise<Run> =>
@@ -76,6 +79,7 @@ describe('namespaces', () => {
     const { report } = await run(['namespaces', 'custom.three,custom.sub']);
     expect([...new Set(report.findings.map(({ namespace }) => namespace))].sort()).toEqual([
       'custom.sub.a',
+      'custom.sub.b.c',
       'custom.three',
     ]);
   });

@@ -136,12 +136,45 @@ export const ROWS: Record<string, Row> = {
     },
     findings: [`HIGH R2 r ${POD}`, `LOW R1 w ${POD}`],
   },
-  'METADATA of the packages above': {
+  'METADATA of the packages above, the nearest first, whatever their files are called': {
     files: {
-      'sub.rego': rego('sub', 'x := 1', 'scope: subpackages\ncustom:\n  severity: MEDIUM'),
+      'sub_z.rego': rego('sub', 'x := 1', 'scope: subpackages\ncustom:\n  severity: MEDIUM\n  recommended_action: far'),
       'sub_a.rego': rego('sub.a', 'deny contains "s" if input.kind == "Pod"'),
+      'sub_b.rego': rego('sub.b', 'x := 1', 'scope: subpackages\ncustom:\n  severity: LOW'),
+      'sub_b_c.rego': rego('sub.b.c', 'deny contains "t" if input.kind == "Pod"'),
     },
-    findings: [`MEDIUM custom.sub.a s ${POD}`],
+    findings: [`MEDIUM custom.sub.a s ${POD}`, `LOW custom.sub.b.c t ${POD}`],
+  },
+  'two blocks of METADATA for its package: that of the package alone wins': {
+    files: {
+      'scope.rego': rego(
+        'scope',
+        'deny contains "s" if input.kind == "Pod"',
+        'scope: package\ncustom:\n  id: NARROW\nMETADATA\nscope: subpackages\ncustom:\n  id: WIDE\n  severity: LOW',
+      ),
+    },
+    findings: [`LOW NARROW s ${POD}`],
+  },
+  'names that are keywords, or no words at all': {
+    files: {
+      'keyword.rego': 'package custom.not\n\ndeny["k"] { input.kind == "Pod" }\n',
+      'name.rego': 'package custom["my-pkg"]\n\ndeny[data.custom["my lib"]["a b"]] { input.kind == "Pod" }\n',
+      'name_lib.rego': 'package custom["my lib"]\n\nx := 1\n',
+    },
+    findings: [`UNKNOWN custom.not k ${POD}`, `UNKNOWN custom["my-pkg"] spaced ${POD}`],
+  },
+  'an array in an array, and a set: the last text is the message': {
+    files: {
+      'nested.rego': rego(
+        'nested',
+        'deny contains ["a", "b", {"startline": 6}] if input.kind == "Pod"\n\ndeny contains {"c", "d"} if input.kind == "Pod"\n\ndeny contains [{"msg": "in the cause"}] if input.kind == "Pod"',
+      ),
+    },
+    findings: [
+      'UNKNOWN custom.nested b @app/pod.yaml:6-6 Pod/p',
+      `UNKNOWN custom.nested d ${POD}`,
+      `UNKNOWN custom.nested in the cause ${POD}`,
+    ],
   },
   '__rego_metadata__ and __rego_input__, in Rego v0': {
     files: {
@@ -234,9 +267,17 @@ export const ROWS: Record<string, Row> = {
     },
     findings: ['UNKNOWN F1 ["a", "b"] {"a", "b"} 123456789012345678901234567890 @app/plain.yaml:[1] '],
   },
-  'data files, merged': {
-    files: { 'data.rego': rego('data', 'deny contains sprintf("%v", [data.team]) if input.kind == "Pod"') },
-    findings: [`UNKNOWN custom.data {"members": ["x", "y"], "name": "core"} ${POD}`],
+  'data files, merged, every digit kept, and read as OPA reads them': {
+    files: {
+      'data.rego': rego('data', 'deny contains sprintf("%v", [data.team]) if input.kind == "Pod"'),
+      'digits.rego': rego('digits', 'deny contains sprintf("%v", [data.digits]) if input.kind == "Pod"'),
+      'alias.rego': rego('alias', 'deny contains sprintf("%v %v", [data.one, data.two]) if input.kind == "Pod"'),
+    },
+    findings: [
+      `UNKNOWN custom.data {"members": ["x", "y"], "name": "core"} ${POD}`,
+      `UNKNOWN custom.digits [9007199254740993, 123456789012345678901234567890, 420, "yes", "2020-01-01"] ${POD}`,
+      `UNKNOWN custom.alias {"a": 1, "b": 2} {"a": 1} ${POD}`,
+    ],
   },
   'an import that leads nowhere, and another reference that does': {
     files: {

@@ -20,12 +20,14 @@ export interface PackageMetadata {
  * The field names are Trivy's: https://trivy.dev/docs/latest/scanner/misconfiguration/custom/.
  * @param namespace the package's dotted name, which is also the id of a policy without one
  * @param modules every module of the package
- * @param ancestors modules of the packages above it
+ * @param ancestors modules of the packages above it, the uppermost first
  */
 export function readMetadata(namespace: string, modules: ModuleInfo[], ancestors: ModuleInfo[]): PackageMetadata {
   const problems: Problem[] = [];
-  const inherited = ancestors.flatMap((module) => blocks(module, (a) => a.scope === 'subpackages', problems));
-  const own = modules.flatMap((module) => blocks(module, (a) => isPackageScope(a), problems));
+  const within = (list: ModuleInfo[], scope: Annotation['scope']): Fields[] =>
+    list.flatMap((module) => blocks(module, scope, problems));
+  const inherited = within(ancestors, 'subpackages');
+  const own = [...within(modules, 'subpackages'), ...within(modules, 'package')];
   const packageFields = merge([
     ...inherited,
     ...(own.length > 0 ? own : modules.map((m) => legacyFields(m, problems))),
@@ -61,12 +63,9 @@ export function readMetadata(namespace: string, modules: ModuleInfo[], ancestors
   };
 }
 
-function isPackageScope(annotation: Annotation): boolean {
-  return annotation.scope === 'package' || annotation.scope === 'subpackages';
-}
-
-function blocks(module: ModuleInfo, wanted: (annotation: Annotation) => boolean, problems: Problem[]): Fields[] {
-  return module.annotations.filter(wanted).map((annotation) => readBlock(annotation, module.path, problems));
+function blocks(module: ModuleInfo, scope: Annotation['scope'], problems: Problem[]): Fields[] {
+  const wanted = module.annotations.filter((annotation) => annotation.scope === scope);
+  return wanted.map((annotation) => readBlock(annotation, module.path, problems));
 }
 
 /** Later fields win. */

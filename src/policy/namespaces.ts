@@ -13,7 +13,7 @@ const BUILTIN = 'builtin';
 export function selectNamespaces(
   wanted: string[],
   namespaces: string[],
-): { includes(namespace: string): boolean; problems: Problem[] } {
+): { includes: (namespace: string) => boolean; problems: Problem[] } {
   if (wanted.length === 0) return { includes: () => true, problems: [] };
   const problems: Problem[] = [];
   const within = (namespace: string, prefix: string): boolean =>

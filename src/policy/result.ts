@@ -35,10 +35,11 @@ function readResult(value: RegoValue, rule: string): RuleResult[] {
   if (value === false || value === null) return [];
   if (typeof value === 'string') return [{ message: value.trim() === '' ? withoutMessage(rule) : value }];
   if (value instanceof RegoObject) return [readObject(value, rule)];
-  if (Array.isArray(value)) {
-    if (value.length === 0) return [];
-    const message = value.find((item) => typeof item === 'string');
-    const cause = value.find((item) => item instanceof RegoObject);
+  if (Array.isArray(value) || value instanceof RegoSet) {
+    const items = Array.isArray(value) ? value : value.items;
+    if (items.length === 0) return [];
+    const message = items.findLast((item) => typeof item === 'string');
+    const cause = items.findLast((item) => item instanceof RegoObject);
     const fields = cause instanceof RegoObject ? readObject(cause, rule) : { message: withoutMessage(rule) };
     return [typeof message === 'string' && message !== '' ? { ...fields, message } : fields];
   }

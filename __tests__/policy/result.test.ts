@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { readResults } from '../../src/policy/result.js';
+import { parseValueText } from '../../src/rego/value-text.js';
+
+const NAMELESS = { message: 'Rego check rule: custom.x.deny' };
+const TRUE = { message: 'Rego check resulted in DENY' };
+
+/** Value text of what a rule evaluated to, and the results that it stands for. */
+test.each<[string, string, unknown[]]>([
+  ['undefined', '', []],
+  ['false', 'false', []],
+  ['null', 'null', []],
+  ['an empty list', '[]', []],
+  ['an empty set', 'set()', []],
+  ['true', 'true', [TRUE]],
+  ['a number', '7', [TRUE]],
+  ['a text', '"t"', [{ message: 't' }]],
+  ['an empty text', '""', [NAMELESS]],
+  ['a set of texts', '{"a","b"}', [{ message: 'a' }, { message: 'b' }]],
+  ['a list of texts', '["a","b"]', [{ message: 'a' }, { message: 'b' }]],
+  ['a set that holds what passes', '{false,null,[]}', []],
+  ['a message and its cause', '["m",{"startline":3,"endline":5}]', [{ message: 'm', startLine: 3, endLine: 5 }]],
+  ['such pairs in a set', '{["m",{"resource":"r"}]}', [{ message: 'm', resource: 'r' }]],
+  ['a message in the cause alone', '{[{"msg":"m"}]}', [{ message: 'm' }]],
+  ['of several texts in a list the last', '{["a","b"]}', [{ message: 'b' }]],
+  ['and in a set', '{{"a","b"}}', [{ message: 'b' }]],
+  ['an object', '{"msg":"m","filepath":"f","resource":"r"}', [{ message: 'm', filepath: 'f', resource: 'r' }]],
+  ['an object without a message', '{"details":{}}', [NAMELESS]],
+  ['empty fields', '{"msg":"","filepath":"","resource":"","startline":0,"endline":0}', [NAMELESS]],
+  [
+    'a message that is a number',
+    '{"msg":123456789012345678901234567890}',
+    [{ message: '123456789012345678901234567890' }],
+  ],
+  ['lines that are texts', '{"msg":"m","startline":"3","endline":"4"}', [{ message: 'm', startLine: 3, endLine: 4 }]],
+  ['a first line alone', '{"msg":"m","startline":3}', [{ message: 'm', startLine: 3, endLine: 3 }]],
+  [
+    'an end before the beginning',
+    '{"msg":"m","startline":3,"endline":1}',
+    [{ message: 'm', startLine: 3, endLine: 3 }],
+  ],
+  ['lines that are none', '{"msg":"m","startline":1.5,"endline":"x"}', [{ message: 'm' }]],
+  ['a line below the first', '{"msg":"m","startline":-1,"endline":2}', [{ message: 'm' }]],
+])('%s', (_, text, expected) => {
+  const value = text === '' ? undefined : parseValueText(text);
+  expect(readResults(value, 'custom.x.deny')).toEqual(expected);
+});
