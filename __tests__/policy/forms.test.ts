@@ -7,7 +7,7 @@ const workplace = new Workplace({
   ...DOCUMENTS,
   ...Object.fromEntries(policies.map(([name, text]) => [`policies/${name}`, text])),
   'data/team.json': '{"team": {"name": "core"}}',
-  'data/deep/members.yaml': 'team:\n  members: [x, y]\n',
+  'data/deep/members.yaml': 'team:\n  members: [ann, bob]\n',
   'data/digits.yaml': 'digits: [9007199254740993, 123456789012345678901234567890, 0644, yes, 2020-01-01]\n',
   'data/alias.yaml': 'one: &one {a: 1}\ntwo: *one\n',
   'data/later.json': '{"one": {"b": 2}, "custom": {"my lib": {"a b": "spaced"}}}',

@@ -267,15 +267,15 @@ export const ROWS: Record<string, Row> = {
     },
     findings: ['UNKNOWN F1 ["a", "b"] {"a", "b"} 123456789012345678901234567890 @app/plain.yaml:[1] '],
   },
-  'data files, merged, every digit kept, and read as OPA reads them': {
+  'data files, merged, every digit kept, and read as Trivy reads them': {
     files: {
       'data.rego': rego('data', 'deny contains sprintf("%v", [data.team]) if input.kind == "Pod"'),
       'digits.rego': rego('digits', 'deny contains sprintf("%v", [data.digits]) if input.kind == "Pod"'),
       'alias.rego': rego('alias', 'deny contains sprintf("%v %v", [data.one, data.two]) if input.kind == "Pod"'),
     },
     findings: [
-      `UNKNOWN custom.data {"members": ["x", "y"], "name": "core"} ${POD}`,
-      `UNKNOWN custom.digits [9007199254740993, 123456789012345678901234567890, 420, "yes", "2020-01-01"] ${POD}`,
+      `UNKNOWN custom.data {"members": ["ann", "bob"], "name": "core"} ${POD}`,
+      `UNKNOWN custom.digits [9007199254740993, 123456789012345678901234567890, 420, true, "2020-01-01"] ${POD}`,
       `UNKNOWN custom.alias {"a": 1, "b": 2} {"a": 1} ${POD}`,
     ],
   },

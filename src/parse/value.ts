@@ -20,8 +20,8 @@ export class ValueError extends Error {
 }
 
 /**
- * Reads a text that holds one value, every digit of an integer kept; null when it is empty. YAML as OPA v1.22 reads its data
- * files: 0644 is 420, `yes` and a date are text.
+ * Reads a text that holds one value, every digit of an integer kept; null when it is empty. YAML as Trivy v0.74 reads its data
+ * files (sigs.k8s.io/yaml): 0644 is 420, `yes` is true, a date is text. OPA v1.22 itself takes `yes` as text.
  * @throws ValueError
  */
 export function readValue(text: string, format: 'json' | 'yaml'): JsonValue {
@@ -42,5 +42,5 @@ function readYaml(text: string): JsonValue {
   if (next && next.type !== EVENT_ID.POP && next.type !== EVENT_ID.DOCUMENT) {
     throw new ConstructError(syntaxReasons.severalDocuments(), startOf(next));
   }
-  return first === undefined ? null : construct(text, events, first, { booleans: '1.2' });
+  return first === undefined ? null : construct(text, events, first, { booleans: '1.1' });
 }
