@@ -22,6 +22,23 @@ describe('nearest', () => {
     expect(nearest(word, candidates)).toBe(expected);
   });
 
+  test('the effort is bounded: of too many candidates, only the first are looked at', () => {
+    let seen = 0;
+    function* candidates(): Generator<string> {
+      for (; seen < 1_000_000; seen++) yield `${'a'.repeat(100)}${'x'.repeat(90)}`;
+    }
+    expect(nearest('a'.repeat(190), candidates())).toBeUndefined();
+    expect(seen).toBeLessThan(1000);
+    expect(nearest('a'.repeat(190), ['b'.repeat(190), 'a'.repeat(189)])).toBe('a'.repeat(189));
+  });
+
+  test.each([
+    ['isolation', undefined],
+    ['violatoin', 'violation'],
+  ])('with one edit at most, %s is near to %s', (word, expected) => {
+    expect(nearest(word, ['violation'], 1)).toBe(expected);
+  });
+
   test('a word as long as a file is not compared', () => {
     const long = 'a'.repeat(1_000_000);
     expect(nearest(long, [long + 'b'])).toBeUndefined();

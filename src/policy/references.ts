@@ -12,38 +12,52 @@ import { packageName } from './policy.js';
 export function findDeadReferences(modules: ModuleInfo[], data: JsonObject): Problem[] {
   const problems: Problem[] = [];
   const names = definedNames(modules, data);
+  const isInModules = definedPaths(modules);
+  const isDefined = (path: string[]): boolean => isInModules(path) || isInData(path, data);
   const report = (module: ModuleInfo, reference: Reference, isImport: boolean): void => {
     const wanted = packageName(reference.path);
-    const hint = nearest(wanted, names);
+    const hint = problems.length < MAX_HINTS ? nearest(wanted, names) : undefined;
     const at = { file: module.path, line: reference.line, column: reference.column };
     if (isImport) problems.push({ level: 'error', ...messages.deadImport(wanted, hint), ...at });
     else problems.push({ level: 'warning', ...messages.deadReference(wanted, hint), ...at });
   };
   for (const module of modules) {
-    const dead = module.imports.filter((i) => i.path[0] === 'data' && !isDefined(i.path.slice(1), modules, data));
+    const dead = module.imports.filter((i) => i.path[0] === 'data' && !isDefined(i.path.slice(1)));
     for (const reference of dead) report(module, reference, true);
+    const isOfDeadImport = startsWithAny(dead.map(({ path }) => path));
     for (const reference of module.dataRefs) {
-      const path = reference.path.slice(1);
-      const isOfDeadImport = dead.some((i) => i.path.every((part, n) => reference.path[n] === part));
-      if (!isOfDeadImport && !isDefined(path, modules, data)) report(module, reference, false);
+      if (!isOfDeadImport(reference.path) && !isDefined(reference.path.slice(1))) report(module, reference, false);
     }
   }
   return problems;
 }
 
-/** Whether `data.<path>` may have a value. */
-function isDefined(path: string[], modules: ModuleInfo[], data: JsonObject): boolean {
-  return isInModules(path, modules) || isInData(path, data);
+/** Where hundreds of references are dead, it is not each of them that is misspelt. */
+const MAX_HINTS = 20;
+
+/** Tells of a path below `data` whether it is a package, leads to one, or to a rule or below. */
+function definedPaths(modules: ModuleInfo[]): (path: string[]) => boolean {
+  const above = new Set(modules.flatMap((module) => startsOf(module.package)));
+  const isOfRule = startsWithAny(
+    modules.flatMap((module) => module.rules.map(({ name }) => [...module.package, name])),
+  );
+  return (path) => path.length === 0 || above.has(keyOf(path)) || isOfRule(path);
 }
 
-function isInModules(path: string[], modules: ModuleInfo[]): boolean {
-  return modules.some((module) => {
-    const own = module.package;
-    if (path.length <= own.length) return path.every((part, i) => own[i] === part);
-    if (!own.every((part, i) => path[i] === part)) return false;
-    const name = path[own.length];
-    return module.rules.some((rule) => rule.name === name || rule.name.startsWith(`${name ?? ''}.`));
-  });
+/** Tells of a path whether it is one of some paths or leads on from there. */
+function startsWithAny(paths: string[][]): (path: string[]) => boolean {
+  const keys = new Set(paths.map(keyOf));
+  const longest = Math.max(0, ...new Set(paths.map(({ length }) => length)));
+  return (path) => startsOf(path.slice(0, longest)).some((start) => keys.has(start));
+}
+
+/** Every path that a path begins with, itself included. */
+function startsOf(path: string[]): string[] {
+  return path.map((_, end) => keyOf(path.slice(0, end + 1)));
+}
+
+function keyOf(path: string[]): string {
+  return JSON.stringify(path);
 }
 
 /** A path that goes on below a list or a scalar is the data's business; only a missing key is dead. */
