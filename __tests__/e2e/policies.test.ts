@@ -75,7 +75,7 @@ const BROKEN: [string, string | Buffer, Expected][] = [
     'an unknown selector type',
     annotated('deny contains "a"', { type: 'kubernets' }),
     expect.stringMatching(
-      /^unknown-selector policies\/x\.rego:1 "kubernets" is not a type of input, .* Did you mean "kubernetes"\?/,
+      /^unknown-selector policies\/x\.rego:6 "kubernets" is not a type of input, .* Did you mean "kubernetes"\?/,
     ),
   ],
   [

@@ -136,6 +136,44 @@ export const ROWS: Record<string, Row> = {
     },
     findings: [`HIGH R2 r ${POD}`, `LOW R1 w ${POD}`],
   },
+  'METADATA of one of two definitions of a rule, which nobody can tell apart': {
+    files: {
+      'two_blocks.rego': rego(
+        'two_blocks',
+        'deny contains "wide" if input.kind == "Pod"\n\n# METADATA\n# custom:\n#   severity: HIGH\ndeny contains "narrow" if input.kind == "Pod"',
+        'custom:\n  id: TB\n  severity: LOW',
+      ),
+    },
+    findings: [`LOW TB narrow ${POD}`, `LOW TB wide ${POD}`],
+    problems: ['error differing-metadata 11'],
+  },
+  'METADATA for all definitions of a rule': {
+    files: {
+      'document.rego': rego(
+        'document',
+        '# METADATA\n# scope: document\n# custom:\n#   severity: HIGH\ndeny contains "one" if input.kind == "Pod"\n\ndeny contains "two" if input.kind == "Pod"',
+      ),
+      'bodies.rego':
+        'package custom.bodies\n\n# METADATA\n# custom:\n#   severity: HIGH\ndeny[msg] {\n\tinput.kind == "Pod"\n\tmsg := "three"\n} {\n\tinput.kind == "Pod"\n\tmsg := "four"\n}\n',
+    },
+    findings: [
+      `HIGH custom.bodies four ${POD}`,
+      `HIGH custom.bodies three ${POD}`,
+      `HIGH custom.document one ${POD}`,
+      `HIGH custom.document two ${POD}`,
+    ],
+  },
+  'misspelt names': {
+    files: {
+      'misspelt.rego': rego(
+        'misspelt',
+        'denny contains "never" if input.kind == "Pod"\n\ndeny contains "m" if input.kind == "Pod"',
+        'custom:\n  sevrity: HIGH\n  owner: shop\nseverity: HIGH',
+      ),
+    },
+    findings: [`UNKNOWN custom.misspelt m ${POD}`],
+    problems: ['warning misspelt-rule 10', 'warning unknown-metadata 3', 'warning unknown-metadata 5'],
+  },
   'METADATA of the packages above, the nearest first, whatever their files are called': {
     files: {
       'sub_z.rego': rego('sub', 'x := 1', 'scope: subpackages\ncustom:\n  severity: MEDIUM\n  recommended_action: far'),
@@ -227,7 +265,7 @@ export const ROWS: Record<string, Row> = {
   },
   'a type that nobody knows': {
     files: { 'type.rego': rego('type', 'deny contains "never" if true', id('S7', selecting('kuberntes'))) },
-    problems: ['error unknown-selector 1'],
+    problems: ['error unknown-selector 6'],
   },
   combine: {
     files: {
@@ -316,7 +354,7 @@ export const ROWS: Record<string, Row> = {
       'deprecated.rego': rego('deprecated', 'deny contains "never" if true', 'custom:\n  deprecated: true'),
     },
     findings: [`UNKNOWN custom.severity sev ${POD}`],
-    problems: ['error unknown-severity 1', 'notice deprecated-policy'],
+    problems: ['error unknown-severity 3', 'notice deprecated-policy'],
   },
   'builtins that only the toolchain has': {
     files: {

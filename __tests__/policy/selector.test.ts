@@ -2,20 +2,28 @@ import { describe, expect, test } from '@jest/globals';
 import type { Document, DocumentType } from '../../src/parse/document.js';
 import { readSelectors, selects } from '../../src/policy/selector.js';
 import type { Problem } from '../../src/problem.js';
-import { type JsonValue, RawNumber } from '../../src/rego/values.js';
+import { type JsonObject, type JsonValue, RawNumber } from '../../src/rego/values.js';
 
 const AT = { file: 'policies/x.rego', line: 3 };
 
-function read(value: unknown): { selectors: ReturnType<typeof readSelectors>; said: string[] } {
+function read(value: JsonValue): { selectors: ReturnType<typeof readSelectors>; said: string[] } {
   const problems: Problem[] = [];
-  const selectors = readSelectors(value, AT, problems);
+  const selectors = readSelectors(value, () => AT, problems);
   for (const problem of problems) expect(problem).toMatchObject({ level: 'error', ...AT });
   return { selectors, said: problems.map(({ code }) => code) };
 }
 
 function document(type: DocumentType, value: JsonValue): Document {
   const firstLine = { startLine: 1, endLine: 1, startColumn: 1, endColumn: 1 };
-  return { file: 'x', type, value, firstLine, resource: '', annotated: () => value };
+  return {
+    file: 'x',
+    type,
+    value,
+    firstLine,
+    resource: '',
+    annotated: () => value,
+    positions: () => ({ range: firstLine }),
+  };
 }
 
 const DEPLOYMENT = document('kubernetes', {
@@ -25,14 +33,14 @@ const DEPLOYMENT = document('kubernetes', {
 });
 const POD = document('kubernetes', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' } });
 const TOML = document('toml', { answer: 42, big: new RawNumber('12345678901234567890') });
-const wants = (selector: unknown, given: Document): boolean => {
+const wants = (selector: JsonValue, given: Document): boolean => {
   const { selectors, said } = read(selector);
   expect(said).toEqual([]);
   return selects(selectors, given);
 };
 
 describe('a document is selected', () => {
-  test.each<[string, unknown, Document, boolean]>([
+  test.each<[string, JsonValue, Document, boolean]>([
     ['by no selector', [], POD, true],
     ['by its type', [{ type: 'kubernetes' }], POD, true],
     ['not by another type', [{ type: 'yaml' }], POD, false],
@@ -69,12 +77,12 @@ describe('a document is selected', () => {
   });
 });
 
-function sub(...subtypes: Record<string, string>[]): unknown {
+function sub(...subtypes: JsonObject[]): JsonValue {
   return { type: 'kubernetes', subtypes };
 }
 
 describe('what is wrong is said, and selects nothing', () => {
-  test.each<[string, unknown, string[]]>([
+  test.each<[string, JsonValue, string[]]>([
     ['a type that does not exist', [{ type: 'kubernets' }], ['unknown-selector']],
     ['a type in another case', [{ type: 'Kubernetes' }], ['unknown-selector']],
     ['no type', [{ subtypes: [] }], ['unknown-selector']],

@@ -2,6 +2,11 @@
 
 import { didYouMean, list, sentence } from './words.js';
 
+/** What METADATA calls a field of a policy. */
+function fieldName(field: string): string {
+  return { selectors: 'input.selector', recommendedAction: 'recommended_action', references: 'links' }[field] ?? field;
+}
+
 /** Messages about policies. `hint` is the nearest name that exists. */
 export const policyMessages = {
   noPolicies: (paths: string[]) => ({
@@ -14,6 +19,14 @@ export const policyMessages = {
   noRules: (namespaces: string[]) => ({
     code: 'no-rules',
     message: `No policy has a rule that reports anything: ${list(namespaces)} define none called deny, warn or violation (or deny_…).`,
+  }),
+  misspeltRule: (rule: string, hint: string) => ({
+    code: 'misspelt-rule',
+    message: `Nothing evaluates the rule ${rule}.${didYouMean(hint)} Enforced are deny, warn and violation (or deny_…).`,
+  }),
+  exceptionRule: () => ({
+    code: 'exception-rule',
+    message: 'The rule exception, which takes findings back in conftest, has no effect: all of them are reported.',
   }),
   unknownNamespace: (name: string, hint: string | undefined, existing: string[]) => ({
     code: 'unknown-namespace',
@@ -88,6 +101,22 @@ export const policyMessages = {
     code: 'metadata-not-constant',
     message: `${name} is computed and cannot be read before the policy runs; it is ignored. Use a # METADATA block.`,
   }),
+  differingMetadata: (rule: string, fields: string[], first: string) => ({
+    code: 'differing-metadata',
+    message: `${rule} has another ${list(fields.map(fieldName))} here than at ${first}, and nobody can tell which of its definitions a result is from: the first one counts for all. Give each a name of its own (${rule}_…), or write \`scope: document\` into one block for all of them.`,
+  }),
+  differingTexts: (rule: string, fields: string[]) => ({
+    code: 'differing-metadata',
+    message: `The definitions of ${rule} differ in their ${list(fields.map(fieldName))}, and nobody can tell which of them a result is from: that of the package is shown. Give each a name of its own (${rule}_…).`,
+  }),
+  unknownMetadata: (key: string, hint: string) => ({
+    code: 'unknown-metadata',
+    message: `\`${key}\` has no meaning in METADATA.${didYouMean(hint)}`,
+  }),
+  newerTrivy: (version: string) => ({
+    code: 'newer-trivy',
+    message: `This policy wants Trivy ${version} or later. It is evaluated as by Trivy 0.74.`,
+  }),
   inputNotObject: () => ({
     code: 'bad-metadata',
     message: '`custom.input` in METADATA has to be an object with a `selector`.',
@@ -99,6 +128,10 @@ export const policyMessages = {
   subtypeNotObject: () => ({
     code: 'bad-selector',
     message: 'A subtype in METADATA has to be an object: `subtypes: [{kind: deployment}]`.',
+  }),
+  subtypeNotScalar: (field: string) => ({
+    code: 'bad-selector',
+    message: `\`${field}\` of a subtype in METADATA has to be one value, so the subtype selects nothing. Write one subtype for each value.`,
   }),
   unknownSelector: (type: string | undefined, hint: string | undefined, known: readonly string[]) => ({
     code: 'unknown-selector',

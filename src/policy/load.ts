@@ -3,6 +3,7 @@ import type { Problem } from '../problem.js';
 import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
 import { stringifyJson } from '../rego/values.js';
+import { linesOf } from '../source.js';
 import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
 import type { Compiled, Unit } from './compiled.js';
@@ -11,6 +12,7 @@ import { readMetadata } from './metadata.js';
 import { selectNamespaces } from './namespaces.js';
 import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule } from './policy.js';
 import { findDeadReferences } from './references.js';
+import { findSilentRules } from './rule-names.js';
 import { readSchemas } from './schemas.js';
 import { readPolicies } from './sources.js';
 
@@ -76,7 +78,9 @@ export async function loadPolicies(
   problems.push(...compiled.errors.map(regoProblem));
 
   problems.push(...findDeadReferences(compiled.modules, data.value));
-  const all = buildPolicies(compiled, problems);
+  const texts = new Map(sources.modules.map(({ path, text }) => [path, text]));
+  const textOf = (path: string): string => texts.get(path) ?? '';
+  const all = buildPolicies(compiled, textOf, problems);
   const packages = packagesWithRules(compiled.modules);
   const selection = selectNamespaces(request.namespaces, packages);
   // Without any, the namespaces are not what is wrong.
@@ -87,6 +91,7 @@ export async function loadPolicies(
     problems.push({ level: 'error', ...messages.noRules(compiled.modules.map((m) => packageName(m.package))) });
   }
   problems.push(...findDuplicateIds(policies));
+  problems.push(...findSilentRules(compiled.modules, selection.includes, textOf));
   return {
     policies,
     units: new Map(compiled.units.map((unit) => [unit.key, unit])),
@@ -105,13 +110,19 @@ function packagesWithRules(modules: ModuleInfo[]): string[] {
   return [...new Set(withRules.map((module) => packageName(module.package)))];
 }
 
-function buildPolicies(compiled: Compiled, problems: Problem[]): Policy[] {
+function buildPolicies(compiled: Compiled, textOf: (path: string) => string, problems: Problem[]): Policy[] {
   const byPackage = new Map<string, ModuleInfo[]>();
   for (const module of compiled.modules) {
     const name = packageName(module.package);
     byPackage.set(name, [...(byPackage.get(name) ?? []), module]);
   }
   const annotated = findAnnotated(compiled.modules);
+  const lines = new Map<string, string[]>();
+  const linesIn = (path: string): string[] => {
+    const known = lines.get(path) ?? linesOf(textOf(path));
+    lines.set(path, known);
+    return known;
+  };
   const policies: Policy[] = [];
   for (const [namespace, modules] of byPackage) {
     const units = compiled.units.filter((unit) => unit.namespace === namespace);
@@ -131,8 +142,7 @@ function buildPolicies(compiled: Compiled, problems: Problem[]): Policy[] {
     const ancestors = compiled.modules
       .filter((other) => isAncestor(other.package, modules[0]?.package ?? []))
       .sort((a, b) => a.package.length - b.package.length);
-    const metadata = readMetadata(namespace, modules, ancestors);
-    problems.push(...metadata.problems);
+    const metadata = readMetadata(namespace, modules, ancestors, linesIn);
     const rules = units.flatMap((unit): PolicyRule[] => {
       const { hasSeverity, deprecated, ...fields } = metadata.forRule(unit.rule);
       if (deprecated) {
@@ -141,6 +151,7 @@ function buildPolicies(compiled: Compiled, problems: Problem[]): Policy[] {
       }
       return [{ ...fields, name: unit.rule, unit: unit.key, enforced: hasSeverity || !isWarnName(unit.rule) }];
     });
+    problems.push(...metadata.problems);
     policies.push({ namespace, rules, files: modules.map((m) => m.path), annotated: annotated.has(namespace) });
   }
   return policies.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));

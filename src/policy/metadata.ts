@@ -1,52 +1,78 @@
-import { SEVERITIES, type Severity } from '../finding.js';
 import { policyMessages as messages } from '../messages.js';
-import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 import type { Annotation, ModuleInfo } from '../rego/protocol.js';
-import type { RuleMetadata, Selector } from './policy.js';
-import { readSelectors } from './selector.js';
-
-/** The fields that one METADATA block, or one `__rego_metadata__` object, sets. */
-type Fields = Partial<RuleMetadata> & { deprecated?: boolean };
+import { readBlock, readLegacy, type Fields } from './block.js';
+import type { RuleMetadata } from './policy.js';
 
 export interface PackageMetadata {
   forRule(rule: string): RuleMetadata & { hasSeverity: boolean; deprecated: boolean };
   problems: Problem[];
 }
 
+/** One of the definitions of a rule, and the METADATA that only it has. */
+interface Definition {
+  rule: string;
+  file: string;
+  line: number;
+  /** The line of its block. */
+  block?: number;
+  own: Fields;
+}
+
+/** Fields that decide what is checked and what fails; the others are only shown. */
+const DECIDING = ['id', 'severity', 'selectors', 'combine', 'deprecated'] as const;
+const SHOWN = ['title', 'description', 'recommendedAction', 'references'] as const;
+
 /**
  * The METADATA of a package: what its blocks with the scopes rule, document, package and (of its ancestors) subpackages
- * say, the narrower before the wider, else its `__rego_metadata__` and `__rego_input__` objects.
+ * say, the narrower before the wider, else its `__rego_metadata__` and `__rego_input__` objects. A block with the scope rule is
+ * about one definition of the rule. What several definitions report is one set, and nobody can tell which of them an element is
+ * from: where they differ in what decides, that is an error, and the first one counts; where they differ in what is only
+ * shown, the package's is shown.
  * The field names are Trivy's: https://trivy.dev/docs/latest/scanner/misconfiguration/custom/.
  * @param namespace the package's dotted name, which is also the id of a policy without one
  * @param modules every module of the package
  * @param ancestors modules of the packages above it, the uppermost first
+ * @param linesOf the lines of a module by its path
  */
-export function readMetadata(namespace: string, modules: ModuleInfo[], ancestors: ModuleInfo[]): PackageMetadata {
+export function readMetadata(
+  namespace: string,
+  modules: ModuleInfo[],
+  ancestors: ModuleInfo[],
+  linesOf: (path: string) => readonly string[],
+): PackageMetadata {
   const problems: Problem[] = [];
+  const read = (annotation: Annotation, { path }: ModuleInfo): Fields =>
+    readBlock(annotation, path, linesOf(path), problems);
   const within = (list: ModuleInfo[], scope: Annotation['scope']): Fields[] =>
-    list.flatMap((module) => blocks(module, scope, problems));
+    list.flatMap((module) => module.annotations.filter((a) => a.scope === scope).map((a) => read(a, module)));
+
   const inherited = within(ancestors, 'subpackages');
   const own = [...within(modules, 'subpackages'), ...within(modules, 'package')];
-  const packageFields = merge([
-    ...inherited,
-    ...(own.length > 0 ? own : modules.map((m) => legacyFields(m, problems))),
-  ]);
-  const ruleFields = new Map<string, Fields>();
+  const packageFields = merge([...inherited, ...(own.length > 0 ? own : modules.map((m) => readLegacy(m, problems)))]);
+  const documents = new Map<string, Fields>();
+  const definitions: Definition[] = [];
   for (const module of modules) {
-    // The document scope is wider than the rule scope; of several blocks of one scope the first wins.
-    for (const scope of ['rule', 'document'] as const) {
-      for (const annotation of module.annotations) {
-        if (annotation.scope !== scope || annotation.rule === undefined) continue;
-        const fields = readBlock(annotation, module.path, problems);
-        ruleFields.set(annotation.rule, merge([fields, ruleFields.get(annotation.rule) ?? {}]));
-      }
+    for (const annotation of module.annotations.filter(({ scope }) => scope === 'document')) {
+      const rule = annotation.rule ?? '';
+      // Of several the first one counts.
+      documents.set(rule, merge([read(annotation, module), documents.get(rule) ?? {}]));
     }
+    const found = definitionsIn(module, linesOf(module.path));
+    for (const annotation of module.annotations.filter(({ scope }) => scope === 'rule').reverse()) {
+      const definition = found.find(({ rule, line }) => rule === annotation.rule && line > annotation.line);
+      if (!definition) continue;
+      definition.own = merge([definition.own, read(annotation, module)]);
+      definition.block = annotation.line;
+    }
+    definitions.push(...found);
   }
   return {
     problems,
     forRule(rule) {
-      const fields = merge([packageFields, ruleFields.get(rule) ?? {}]);
+      const wider = merge([packageFields, documents.get(rule) ?? {}]);
+      const all = definitions.filter((definition) => definition.rule === rule);
+      const fields = { ...wider, ...shown(all, problems), ...deciding(all, wider, problems) };
       return {
         id: fields.id ?? namespace,
         title: fields.title ?? '',
@@ -63,93 +89,58 @@ export function readMetadata(namespace: string, modules: ModuleInfo[], ancestors
   };
 }
 
-function blocks(module: ModuleInfo, scope: Annotation['scope'], problems: Problem[]): Fields[] {
-  const wanted = module.annotations.filter((annotation) => annotation.scope === scope);
-  return wanted.map((annotation) => readBlock(annotation, module.path, problems));
-}
-
 /** Later fields win. */
 function merge(all: Fields[]): Fields {
   return Object.assign({}, ...all) as Fields;
 }
 
-function readBlock(annotation: Annotation, file: string, problems: Problem[]): Fields {
-  const fields = readCustom(annotation.custom ?? {}, { file, line: annotation.line }, problems);
-  const related = (annotation.relatedResources ?? []).map((resource) => resource.ref);
-  const references = [...related, ...(fields.references ?? [])];
-  return {
-    ...fields,
-    ...(annotation.title ? { title: annotation.title } : {}),
-    ...(annotation.description ? { description: annotation.description } : {}),
-    ...(references.length > 0 ? { references } : {}),
-  };
+/** What defines rules in a module, in the order of its lines. */
+function definitionsIn(module: ModuleInfo, lines: readonly string[]): Definition[] {
+  return (
+    module.rules
+      .filter(({ kind, default: isDefault }) => kind !== 'function' && !isDefault)
+      // In v0 a definition may have several bodies: `deny[msg] { … } { … }`.
+      .filter(({ line, column }) => lines[line - 1]?.[column - 1] !== '{')
+      .map(({ name, line }) => ({ rule: name, file: module.path, line, own: {} }))
+  );
 }
 
-/** `__rego_metadata__` and `__rego_input__`: how policies said it before Rego had annotations. */
-function legacyFields(module: ModuleInfo, problems: Problem[]): Fields {
-  const constant = (name: string): Record<string, unknown> => {
-    const rule = module.rules.find((r) => r.name === name);
-    if (rule && rule.value === undefined) {
-      problems.push({ level: 'warning', ...messages.metadataNotConstant(name), file: module.path, line: rule.line });
-    }
-    return isObject(rule?.value) ? rule.value : {};
-  };
-  const line = module.rules.find((r) => r.name.startsWith('__rego_'))?.line ?? 1;
-  const metadata = constant('__rego_metadata__');
-  const input = constant('__rego_input__');
-  const custom = Object.keys(input).length > 0 ? { ...metadata, input } : metadata;
-  const fields = readCustom(custom, { file: module.path, line }, problems);
-  const title = text(metadata['title']);
-  const description = text(metadata['description']);
-  return {
-    ...fields,
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
-  };
-}
-
-function readCustom(custom: Record<string, unknown>, at: { file: string; line: number }, problems: Problem[]): Fields {
-  const id = text(custom['id']);
-  const severity = readSeverity(custom['severity'], at, problems);
-  const recommendedAction = text(custom['recommended_action']) ?? text(custom['recommended_actions']);
-  const references = [...texts(custom['url']), ...texts(custom['related_resources'])];
-  const input = custom['input'];
-  let selectors: Selector[] | undefined;
-  if (isObject(input) && input['selector'] !== undefined) selectors = readSelectors(input['selector'], at, problems);
-  else if (input !== undefined && !isObject(input))
-    problems.push({ level: 'error', ...messages.inputNotObject(), ...at });
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(severity === undefined ? {} : { severity }),
-    ...(recommendedAction === undefined ? {} : { recommendedAction: recommendedAction.trim() }),
-    ...(references.length > 0 ? { references } : {}),
-    ...(selectors === undefined ? {} : { selectors }),
-    ...(isObject(input) && typeof input['combine'] === 'boolean' ? { combine: input['combine'] } : {}),
-    ...(typeof custom['deprecated'] === 'boolean' ? { deprecated: custom['deprecated'] } : {}),
-  };
-}
-
-function readSeverity(value: unknown, at: { file: string; line: number }, problems: Problem[]): Severity | undefined {
-  if (value === undefined) return undefined;
-  const given = text(value) ?? JSON.stringify(value);
-  const name = given.toUpperCase();
-  const severity = SEVERITIES.find((s) => s === name);
-  if (!severity) {
-    problems.push({ level: 'error', ...messages.unknownSeverity(given, nearest(name, SEVERITIES)), ...at });
+/** What decides, of the first definition; with an error when another one differs. */
+function deciding(definitions: Definition[], wider: Fields, problems: Problem[]): Fields {
+  const [first, ...others] = definitions;
+  if (!first) return {};
+  const differing = (other: Definition): string[] =>
+    DECIDING.filter((key) => !isSame({ ...wider, ...first.own }[key], { ...wider, ...other.own }[key]));
+  const other = others.find((definition) => differing(definition).length > 0);
+  if (other) {
+    const message = messages.differingMetadata(
+      other.rule,
+      differing(other),
+      `${first.file}:${first.block ?? first.line}`,
+    );
+    problems.push({ level: 'error', ...message, file: other.file, line: other.block ?? other.line });
   }
-  return severity;
+  return Object.fromEntries(DECIDING.flatMap((key) => (first.own[key] === undefined ? [] : [[key, first.own[key]]])));
 }
 
-function text(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : undefined;
+/** What is only shown, as far as those definitions agree that say anything about it. */
+function shown(definitions: Definition[], problems: Problem[]): Fields {
+  const agreed: [string, unknown][] = [];
+  const differing: { key: string; other: Definition }[] = [];
+  for (const key of SHOWN) {
+    const [first, ...others] = definitions.filter(({ own }) => own[key] !== undefined);
+    const other = others.find(({ own }) => !isSame(own[key], first?.own[key]));
+    if (first && !other) agreed.push([key, first.own[key]]);
+    if (other) differing.push({ key, other });
+  }
+  if (differing[0]) {
+    const { file, line, block = line, rule } = differing[0].other;
+    const keys = differing.map(({ key }) => key);
+    problems.push({ level: 'notice', ...messages.differingTexts(rule, keys), file, line: block });
+  }
+  return Object.fromEntries(agreed);
 }
 
-function texts(value: unknown): string[] {
-  const items: unknown[] = Array.isArray(value) ? value : [value];
-  return items.flatMap((item) => text(isObject(item) ? item['ref'] : item) ?? []);
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -2,7 +2,7 @@ import { policyMessages as messages } from '../messages.js';
 import { nearest } from '../nearest.js';
 import type { Document } from '../parse/document.js';
 import type { Problem } from '../problem.js';
-import { isJsonObject } from '../rego/values.js';
+import { isJsonObject, type JsonValue } from '../rego/values.js';
 import type { Selector } from './policy.js';
 
 /** Every `type` that a selector may name; some are read by a later version and match no document until then. */
@@ -25,39 +25,57 @@ const ALIASES: Record<string, string> = { rbac: 'kubernetes', defsec: 'cloud' };
 
 /**
  * Reads `input.selector` of a METADATA block.
+ * @param place of a key of METADATA
  * @returns the selectors that are well formed; what is wrong with the others is added to `problems`
  */
-export function readSelectors(value: unknown, at: { file: string; line: number }, problems: Problem[]): Selector[] {
+export function readSelectors(
+  value: JsonValue,
+  place: (path: string) => { file: string; line: number },
+  problems: Problem[],
+): Selector[] {
   if (!Array.isArray(value)) {
-    problems.push({ level: 'error', ...messages.selectorNotList(), ...at });
+    problems.push({ level: 'error', ...messages.selectorNotList(), ...place(SELECTOR_PATH) });
     return [];
   }
-  return (value as unknown[]).flatMap((item) => {
-    const { type, subtypes } = typeof item === 'object' && item !== null ? (item as Record<string, unknown>) : {};
+  return value.flatMap((item, index) => {
+    const { type, subtypes } = isJsonObject(item) ? item : {};
     if (typeof type !== 'string' || !(SELECTOR_TYPES as readonly string[]).includes(type)) {
       const name = typeof type === 'string' ? type : undefined;
       const hint = name === undefined ? undefined : nearest(name, SELECTOR_TYPES);
-      problems.push({ level: 'error', ...messages.unknownSelector(name, hint, SELECTOR_TYPES), ...at });
+      const message = messages.unknownSelector(name, hint, SELECTOR_TYPES);
+      problems.push({ level: 'error', ...message, ...place(`${SELECTOR_PATH}.${index}.type`) });
       // A selector that matches nothing: the policy must not run on everything instead.
       return [{ type: '', subtypes: [] }];
     }
+    const at = place(`${SELECTOR_PATH}.${index}.subtypes`);
     return [{ type: ALIASES[type] ?? type, subtypes: readSubtypes(subtypes, at, problems) }];
   });
 }
 
+const SELECTOR_PATH = 'custom.input.selector';
+
 function readSubtypes(
-  value: unknown,
+  value: JsonValue | undefined,
   at: { file: string; line: number },
   problems: Problem[],
 ): Record<string, string>[] {
   if (value === undefined || value === null) return [];
-  const items: unknown[] = Array.isArray(value) ? value : [value];
+  const items = Array.isArray(value) ? value : [value];
   return items.flatMap((item) => {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    if (!isJsonObject(item)) {
       problems.push({ level: 'error', ...messages.subtypeNotObject(), ...at });
       return [];
     }
-    return [Object.fromEntries(Object.entries(item).map(([field, wanted]) => [field, String(wanted)]))];
+    return [
+      Object.fromEntries(
+        Object.entries(item).map(([field, wanted]) => {
+          if (typeof wanted === 'object' && wanted !== null) {
+            problems.push({ level: 'error', ...messages.subtypeNotScalar(field), ...at });
+          }
+          return [field, typeof wanted === 'string' ? wanted : JSON.stringify(wanted)];
+        }),
+      ),
+    ];
   });
 }
 

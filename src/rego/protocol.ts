@@ -1,5 +1,7 @@
 /** What crosses between the main thread, the engine's worker and the Go toolchain. All of it is plain data. */
 
+import type { JsonObject, JsonValue } from './values.js';
+
 export type RegoVersion = 'v0' | 'v1';
 
 export interface ModuleSource {
@@ -14,7 +16,7 @@ export interface Annotation {
   title?: string;
   description?: string;
   relatedResources?: { ref: string; description?: string }[];
-  custom?: Record<string, unknown>;
+  custom?: JsonObject;
   line: number;
   /** The rule that it is attached to. */
   rule?: string;
@@ -27,7 +29,7 @@ export interface RuleInfo {
   line: number;
   column: number;
   /** Of a constant, such as `__rego_metadata__ := {…}`. */
-  value?: unknown;
+  value?: JsonValue;
 }
 
 export interface Reference {
