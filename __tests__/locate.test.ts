@@ -12,6 +12,7 @@ const document: Document = {
   firstLine: { startLine: 2, endLine: 2, startColumn: 1, endColumn: 10 },
   resource: '',
   annotated: () => ({}),
+  positions: () => ({ range: { startLine: 2, endLine: 6, startColumn: 1, endColumn: 4 } }),
 };
 /** `line:column-line:column` with the end column exclusive, or `inexact` for the first content line of the document. */
 const place = (result: Omit<RuleResult, 'message'>, at: LocatableFile = file): string => {

@@ -6,6 +6,9 @@ import type { Instruction } from './dockerfile/instruction.js';
 import { Refusal } from './dockerfile/instruction.js';
 import { readInstructions } from './dockerfile/reader.js';
 import { trim, trimStart } from './dockerfile/space.js';
+import { commandSpan } from './dockerfile/spans.js';
+import { Lines } from './lines.js';
+import { type PositionNode, type Span, toPositions } from './positions.js';
 
 /**
  * Parses a Dockerfile into one document, shaped as Trivy's checks know it: `{Stages: [{Name, Commands}]}`. Its commands carry their
@@ -30,7 +33,9 @@ export function parseDockerfile(source: SourceFile): ParsedFile {
 }
 
 function documentOf(instructions: readonly Instruction[], text: string, source: SourceFile): Document {
-  const value = { Stages: stagesOf(instructions, source.rootPath) };
+  const stages = splitStages(instructions);
+  const value = { Stages: stages.map((stage) => stageOf(stage, source.rootPath)) };
+  let tree: PositionNode | undefined;
   return {
     file: source.path,
     type: 'dockerfile',
@@ -38,28 +43,53 @@ function documentOf(instructions: readonly Instruction[], text: string, source: 
     firstLine: lineRange(text, instructions[0]?.startLine ?? 1),
     resource: '',
     annotated: () => value,
+    positions: () => (tree ??= toPositions(spanOf(stages), new Lines(text))),
   };
 }
 
+/** A stage: its number in Trivy's count, and its instructions, of which the first is its FROM. */
+interface Stage {
+  index: number;
+  name: string;
+  instructions: Instruction[];
+}
+
 /** Trivy's stages: one for each FROM, and one without a name before them when ARGs stand there. */
-function stagesOf(instructions: readonly Instruction[], path: string): JsonObject[] {
-  const stages: JsonObject[] = [];
-  let commands: JsonObject[] = [];
+function splitStages(instructions: readonly Instruction[]): Stage[] {
+  const stages: Stage[] = [];
   let index = 0;
-  let name: string | undefined;
   for (const instruction of instructions) {
+    const last = stages.at(-1);
     if (instruction.command === 'from') {
       // Trivy numbers both the leading ARGs and the first stage 0, and tells them apart by this word.
-      if (name !== undefined && name !== 'args') index++;
-      name = stageName(instruction.original);
-      commands = [];
-      stages.push({ Name: name, Commands: commands });
-    } else if (stages.length === 0) {
-      stages.push({ Name: '', Commands: commands });
-    }
-    commands.push(commandOf(instruction, index, path));
+      if (last !== undefined && last.name !== '' && last.name !== 'args') index++;
+      stages.push({ index, name: stageName(instruction.original), instructions: [instruction] });
+    } else if (last === undefined) stages.push({ index, name: '', instructions: [instruction] });
+    else last.instructions.push(instruction);
   }
   return stages;
+}
+
+function stageOf({ index, name, instructions }: Stage, path: string): JsonObject {
+  return { Name: name, Commands: instructions.map((instruction) => commandOf(instruction, index, path)) };
+}
+
+/** Where stages and commands are, by the document's keys. A stage is called by what follows its FROM. */
+function spanOf(stages: readonly Stage[]): Span {
+  const all = stages.map(({ instructions }) => {
+    const spans = instructions.map(commandSpan);
+    const list = listSpan(spans);
+    const name = instructions[0]?.command === 'from' ? spans[0]?.children?.get('Value') : undefined;
+    const children = new Map([['Commands', list], ...(name ? [['Name', name] as const] : [])]);
+    return { start: list.start, end: list.end, children };
+  });
+  const list = listSpan(all);
+  return { start: list.start, end: list.end, children: new Map([['Stages', list]]) };
+}
+
+function listSpan(items: Span[]): Span {
+  const children = new Map(items.map((item, index) => [String(index), item]));
+  return { start: items[0]?.start ?? 0, end: items.at(-1)?.end ?? 0, children };
 }
 
 /** `FROM alpine AS build` is called `alpine AS build`; `from alpine` keeps its first word, as Trivy's does. */

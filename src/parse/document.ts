@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.js';
 import type { JsonValue } from '../rego/values.js';
+import type { PositionNode } from './positions.js';
 
 /** A file that was read, and how it is called in every message and report. */
 export interface SourceFile {
@@ -41,6 +42,8 @@ export interface Document {
    * `__defsec_metadata` with `startline`, `endline`, `filepath`. Built when first asked for.
    */
   annotated(): JsonValue;
+  /** Where its nodes are, from the root on. Built when first asked for. */
+  positions(): PositionNode;
 }
 
 /** What a parser made of a file. A file that does not parse gives problems and the documents that could still be read. */

@@ -3,8 +3,11 @@ import { documentMessages, syntaxReasons } from '../messages.js';
 import { type JsonObject, type JsonValue, RawNumber } from '../rego/values.js';
 import type { Document, ParsedFile, SourceFile } from './document.js';
 import { documentsOf } from './kubernetes.js';
+import { readJsonSpan } from './json-spans.js';
+import { JSON_TOKEN as TOKEN } from './json-token.js';
 import { Lines } from './lines.js';
 import { MAX_DEPTH, METADATA_KEY, metadataOf, setKey } from './metadata.js';
+import { toPositions } from './positions.js';
 
 /**
  * Reads JSON; comments and trailing commas are allowed. Several values one after the other are a document each. Of a key that is
@@ -23,6 +26,7 @@ export function parseJson(source: SourceFile): ParsedFile {
         firstLine: lines.content(line),
         annotate: () => new Reader(text, offset, source.rootPath).next()?.value ?? null,
         lineContent: (number) => lines.content(number),
+        positions: () => toPositions(readJsonSpan(text, offset), lines),
       }),
     );
   };
@@ -94,22 +98,6 @@ export class JsonError extends Error {
     super(reason);
   }
 }
-
-/** Token kinds of jsonc-parser, whose enum has no runtime form that every bundler finds. */
-const TOKEN = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  null: 7,
-  true: 8,
-  false: 9,
-  string: 10,
-  number: 11,
-  end: 17,
-} as const;
 
 const UNTERMINATED = new Set([1, 2]);
 

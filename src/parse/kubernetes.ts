@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../rego/values.js';
 import type { Document, DocumentType, Range, SourceFile } from './document.js';
 import { METADATA_KEY } from './metadata.js';
+import type { PositionNode } from './positions.js';
 
 /** A value read from a file, and how to get its annotated form. */
 export interface Value {
@@ -10,6 +11,7 @@ export interface Value {
   annotate: () => JsonValue;
   /** The content of a line of the file. */
   lineContent: (line: number) => Range;
+  positions: () => PositionNode;
 }
 
 /** The keys that make a document Kubernetes': the first two, and one of the others. */
@@ -39,21 +41,20 @@ export function manifestKeysIn(text: string): string[] {
  * position. An item of a typed list that leaves out its kind and apiVersion gets them from the list, as the API has it.
  */
 export function documentsOf(source: SourceFile, plainType: DocumentType, parsed: Value): Document[] {
-  const { value } = parsed;
+  const { value, firstLine, annotate } = parsed;
+  const file = source.path;
+  let tree: PositionNode | undefined;
+  const positions = (): PositionNode => (tree ??= parsed.positions());
   if (!isJsonObject(value) || !isKubernetes((key) => Object.hasOwn(value, key))) {
     // Only Trivy's Kubernetes documents have an annotated form.
-    return [
-      { file: source.path, type: plainType, value, firstLine: parsed.firstLine, resource: '', annotated: () => value },
-    ];
+    return [{ file, type: plainType, value, firstLine, resource: '', annotated: () => value, positions }];
   }
   if (itemsOf(value) === undefined) {
-    const { firstLine, annotate } = parsed;
-    return [
-      { file: source.path, type: 'kubernetes', value, firstLine, resource: resourceOf(value), annotated: annotate },
-    ];
+    const resource = resourceOf(value);
+    return [{ file, type: 'kubernetes', value, firstLine, resource, annotated: annotate, positions }];
   }
   let annotated: JsonValue | undefined;
-  return listItems(source, value, parsed, () => (annotated ??= parsed.annotate()));
+  return listItems(source, value, { ...parsed, positions }, () => (annotated ??= annotate()));
 }
 
 /** The documents of a list, given its annotated form, which is built once for all of them, and only when somebody asks. */
@@ -65,7 +66,11 @@ function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotate
       const found = isJsonObject(outer) && Array.isArray(outer['items']) ? outer['items'][index] : undefined;
       return isJsonObject(found) ? found : {};
     };
-    if (itemsOf(item) !== undefined) return listItems(source, item, parsed, annotatedItem);
+    const positions = (): PositionNode => {
+      const outer = parsed.positions();
+      return outer.children?.get('items')?.children?.get(String(index)) ?? outer;
+    };
+    if (itemsOf(item) !== undefined) return listItems(source, item, { ...parsed, positions }, annotatedItem);
     const inherited = inheritedKeys(list, item);
     const value = { ...inherited, ...item };
     return [
@@ -80,6 +85,7 @@ function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotate
         },
         resource: resourceOf(value),
         annotated: () => ({ ...inherited, ...annotatedItem() }),
+        positions,
       },
     ];
   });

@@ -5,6 +5,8 @@ import { type JsonObject, type JsonValue, RawNumber } from '../rego/values.js';
 import type { ParsedFile, SourceFile } from './document.js';
 import { Lines } from './lines.js';
 import { MAX_DEPTH, setKey } from './metadata.js';
+import { type PositionNode, toPositions } from './positions.js';
+import { readTomlSpans } from './toml-spans.js';
 
 /** Reads TOML 1.0 as one document; a file without any key is none. Problem: `toml-parse`. */
 export function parseToml(source: SourceFile): ParsedFile {
@@ -19,7 +21,16 @@ export function parseToml(source: SourceFile): ParsedFile {
   if (Object.keys(value).length === 0) return { documents: [], problems: [] };
   const first = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*/.exec(text)?.[0].length ?? 0;
   const firstLine = lines.content(lines.position(first).line);
-  const document = { file: source.path, type: 'toml' as const, value, firstLine, resource: '', annotated: () => value };
+  let tree: PositionNode | undefined;
+  const document = {
+    file: source.path,
+    type: 'toml' as const,
+    value,
+    firstLine,
+    resource: '',
+    annotated: () => value,
+    positions: () => (tree ??= toPositions(readTomlSpans(text), lines)),
+  };
   return { documents: [document], problems: [] };
 }
 

@@ -5,9 +5,11 @@ import type { Document, ParsedFile, SourceFile } from './document.js';
 import { documentsOf, isKubernetes } from './kubernetes.js';
 import { LineCounter, lineContent, Lines } from './lines.js';
 import { MAX_DEPTH } from './metadata.js';
+import { toPositions } from './positions.js';
 import { construct, ConstructError, startOf } from './yaml/construct.js';
 import { readEvents } from './yaml/events.js';
 import type { Booleans } from './yaml/scalar.js';
+import { readSpans } from './yaml/spans.js';
 import { type Chunk, splitDocuments } from './yaml/split.js';
 
 /**
@@ -44,6 +46,7 @@ export function parseYaml(source: SourceFile): ParsedFile {
                 annotate: { filepath: source.rootPath, firstLine },
               }),
             lineContent: (number) => lines.content(number),
+            positions: () => toPositions(readSpans(chunkText, readEvents(chunkText), start), lines, chunk.start),
           }),
         );
       }

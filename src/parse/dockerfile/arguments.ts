@@ -65,7 +65,8 @@ export function parseInstruction(line: string, place: Place): Instruction {
   const after = blank === null ? undefined : text.slice(blank.index + blank[0].length);
   const { flags, rest } = after === undefined ? { flags: null, rest: '' } : splitFlags(after, place.escape);
   const parsed = (PARSERS.get(command) ?? unread)(trim(rest), place, command);
-  return { name, command, original: line, flags, heredocs: [], startLine: place.line, endLine: place.line, ...parsed };
+  const at = { startLine: place.line, endLine: place.line, segments: [], end: 0 };
+  return { name, command, original: line, flags, heredocs: [], ...at, ...parsed };
 }
 
 /** BuildKit gives an unknown instruction one empty argument; it shows after ONBUILD, where none is refused for its name. */

@@ -1,3 +1,5 @@
+import type { Segment } from './spans.js';
+
 /** One instruction of a Dockerfile, as BuildKit's parser splits it. */
 export interface Instruction {
   /** As it is written: `FROM`, `from`. */
@@ -16,6 +18,10 @@ export interface Instruction {
   trigger?: Instruction;
   startLine: number;
   endLine: number;
+  /** Where the parts of `original` are in the file. */
+  segments: Segment[];
+  /** Offset in the file of its end, behind its heredocs and in front of its line end. */
+  end: number;
 }
 
 /** `<<EOF` and the lines up to its end. */

@@ -4,7 +4,8 @@ import { DirectiveReader } from './directives.js';
 import { heredocsOf } from './heredoc.js';
 import type { Heredoc, Instruction } from './instruction.js';
 import { Refusal } from './instruction.js';
-import { trimStart } from './space.js';
+import { trim, trimStart } from './space.js';
+import type { Segment } from './spans.js';
 
 /** BuildKit reads lines into a buffer of this many bytes and gives up on one that does not fit. */
 const MAX_LINE_BYTES = 65_535;
@@ -30,18 +31,21 @@ export function readInstructions(text: string): Instruction[] {
     if (first === '' || first.startsWith('#')) continue;
 
     const place = { escape: directives.escape, line: lines.number };
-    const instruction = parseInstruction(joinContinued(first, lines, place.escape), place);
+    const segments = [{ joined: 0, file: lines.start + withoutLineEnd(raw).length - first.length }];
+    const instruction = parseInstruction(joinContinued(first, lines, place.escape, segments), place);
+    instruction.segments = segments;
     for (const start of heredocsOf(instruction)) {
       instruction.heredocs.push(readHeredoc(start, lines, place.line));
     }
     instruction.endLine = lines.number;
+    instruction.end = lines.contentEnd;
     instructions.push(instruction);
   }
   return instructions;
 }
 
-/** The first line with all that continues it. */
-function joinContinued(first: string, lines: LineReader, escape: string): string {
+/** The first line with all that continues it; adds where each line is. */
+function joinContinued(first: string, lines: LineReader, escape: string, segments: Segment[]): string {
   let part = withoutContinuation(first, escape);
   if (part === undefined) return first;
   let joined = part;
@@ -52,6 +56,7 @@ function joinContinued(first: string, lines: LineReader, escape: string): string
     const content = trimStart(line);
     if (content === '' || content.startsWith('#')) continue;
     part = withoutContinuation(line, escape);
+    segments.push({ joined: joined.length, file: lines.start });
     joined += part ?? line;
   }
   return joined;
@@ -93,8 +98,16 @@ class LineReader {
   offset = 0;
   /** Of the line that was read last, from 1. */
   number = 0;
+  /** Where the line that was read last begins. */
+  start = 0;
 
   constructor(readonly text: string) {}
+
+  /** Behind the last character, white space aside, that was read. */
+  get contentEnd(): number {
+    const line = this.text.slice(this.start, this.offset);
+    return this.start + line.length - trimStart(line).length + trim(line).length;
+  }
 
   /** The next line with its line end; undefined at the end. */
   next(): string | undefined {
@@ -103,6 +116,7 @@ class LineReader {
     const end = lineFeed === -1 ? this.text.length : lineFeed;
     const line = this.text.slice(this.offset, lineFeed === -1 ? end : end + 1);
     this.number++;
+    this.start = this.offset;
     if (isTooLong(line, end - this.offset)) {
       throw new Refusal(this.number, dockerfileMessages.lineTooLong(MAX_LINE_BYTES));
     }
