@@ -40,15 +40,15 @@ class FakeEngine {
       });
   }
 
-  private answer({ entrypoint, input, data }: EvaluationRequest): EvaluationOutcome {
-    const { __regoscan_on: on } = JSON.parse(data) as { __regoscan_on: Record<string, true> };
+  private answer({ entrypoint, input = '', overlay = '' }: EvaluationRequest): EvaluationOutcome {
+    const on = JSON.parse(overlay) as Record<string, true>;
     const keys = entrypoint === 'aggregate' ? Object.keys(on) : [entrypoint];
     this.asked.push(keys);
     const results = keys.map((key) => [key, this.rules[key]?.(input) ?? ''] as const);
     const prints = keys.map((key) => `p${key}`);
     if (results.some(([, result]) => result === 'ENDLESS')) return { kind: 'stopped', reason: 'timeout' };
     if (results.some(([, result]) => result === 'FAIL'))
-      return { kind: 'failed', message: 'policies/x.rego:7:3: conflict', prints: [] };
+      return { kind: 'failed', code: 'eval_conflict_error', message: 'policies/x.rego:7:3: conflict', prints: [] };
     const value = (text: string): string => `{${JSON.stringify(text)}}`;
     if (entrypoint !== 'aggregate') return { kind: 'value', value: value(results[0]?.[1] ?? ''), prints };
     return { kind: 'value', value: `{${results.map(([key, text]) => `"${key}":${value(text)}`).join(',')}}`, prints };
@@ -113,7 +113,15 @@ function inputOf(name: string): Input {
   const firstLine = { startLine: 1, endLine: 1, startColumn: 1, endColumn: 1 };
   const value = { name };
   return {
-    document: { file: name, type: 'yaml', value, firstLine, resource: '', annotated: () => ({ ...value, at: 1 }) },
+    document: {
+      file: name,
+      type: 'yaml',
+      value,
+      firstLine,
+      resource: '',
+      annotated: () => ({ ...value, at: 1 }),
+      positions: () => ({ range: firstLine }),
+    },
     rootPath: name,
   };
 }

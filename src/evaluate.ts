@@ -1,7 +1,7 @@
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
 import { formatsOfType, type FormatName } from './parse/index.js';
-import { withSwitches } from './policy/build.js';
+import { switchOn } from './policy/build.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type RuleResult } from './policy/result.js';
@@ -161,7 +161,12 @@ export class Evaluator {
     try {
       return { kind: 'value', value: value === undefined ? undefined : parseValueText(value), prints };
     } catch (error) {
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error), prints };
+      return {
+        kind: 'failed',
+        code: 'eval_internal_error',
+        message: error instanceof Error ? error.message : String(error),
+        prints,
+      };
     }
   }
 
@@ -179,7 +184,7 @@ export class Evaluator {
       const outcome = await this.ask({
         entrypoint: aggregate,
         input,
-        data: withSwitches(this.loaded.data, keys),
+        overlay: switchOn(keys),
       });
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
@@ -215,7 +220,7 @@ export class Evaluator {
       const outcome = await this.ask({
         entrypoint: aggregate ?? unit.entrypoint,
         input,
-        data: withSwitches(this.loaded.data, aggregate === undefined ? [] : [unit.key]),
+        overlay: switchOn(aggregate === undefined ? [] : [unit.key]),
       });
       switch (outcome.kind) {
         case 'interrupted':

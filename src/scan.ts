@@ -3,10 +3,10 @@ import type { Config } from './config/config.js';
 import { discover } from './discover.js';
 import { Evaluator } from './evaluate.js';
 import { decideExitCode } from './exit-code.js';
-
 import { markBySeverity } from './filter/severity.js';
 import type { Installation } from './installation.js';
 import { openCache } from './policy/cache.js';
+import { SWITCHES, withSwitches } from './policy/build.js';
 import { loadPolicies } from './policy/load.js';
 import { buildReport, type Report } from './report/report.js';
 import { EngineClient } from './rego/client.js';
@@ -64,7 +64,9 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
 
     const evaluation = loading.then(async (policies) => {
       reached('policies compiled or found in the cache');
-      if (policies.wasm) await engine.load(policies.wasm);
+      if (policies.wasm) {
+        await engine.load({ wasm: policies.wasm, data: withSwitches(policies.data), overlaid: SWITCHES });
+      }
       reached('policies loaded');
       return new Evaluator(engine, policies, { evalTimeout: config.evalTimeout, deadline }, host);
     });

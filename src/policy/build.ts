@@ -3,8 +3,10 @@ import type { ModuleInfo, ModuleSource, RegoError } from '../rego/protocol.js';
 import type { Compiled, Unit } from './compiled.js';
 import { isEnforcedName, packageName } from './policy.js';
 
-/** The package of the aggregate entrypoint, and the key of `data` under which its switches are. */
+/** The package of the aggregate entrypoint. */
 const AGGREGATE = '__regoscan';
+/** The key of `data` under which its switches are. */
+export const SWITCHES = `${AGGREGATE}_on`;
 const AGGREGATE_PATH = `${AGGREGATE}.rego`;
 const AGGREGATE_ENTRYPOINT = `${AGGREGATE}/results`;
 
@@ -99,17 +101,24 @@ function listUnits(modules: ModuleInfo[]): Unit[] {
 function writeAggregate(units: Unit[]): string {
   const rules = units.map(
     ({ key, namespace, rule }) =>
-      `results["${key}"] := result if {\n\tdata.${AGGREGATE}_on["${key}"]\n\tresult := data.${namespace}.${rule}\n}\n`,
+      `results["${key}"] := result if {\n\tdata.${SWITCHES}["${key}"]\n\tresult := data.${namespace}.${rule}\n}\n`,
   );
   return `package ${AGGREGATE}\n\n${rules.join('\n')}`;
 }
 
 /**
- * The `data` document of an evaluation.
+ * The `data` document of all evaluations.
  * @param data the user's, as JSON text of an object
+ */
+export function withSwitches(data: string): string {
+  const none = `"${SWITCHES}":{}`;
+  return data === '{}' ? `{${none}}` : `${data.slice(0, -1)},${none}}`;
+}
+
+/**
+ * The value of {@link SWITCHES} in an evaluation, as JSON text.
  * @param units the keys of the units that are switched on
  */
-export function withSwitches(data: string, units: string[]): string {
-  const switches = `"${AGGREGATE}_on":{${units.map((key) => `"${key}":true`).join(',')}}`;
-  return data === '{}' ? `{${switches}}` : `${data.slice(0, -1)},${switches}}`;
+export function switchOn(units: string[]): string {
+  return `{${units.map((key) => `"${key}":true`).join(',')}}`;
 }

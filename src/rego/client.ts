@@ -7,6 +7,7 @@ import type {
   EngineResponse,
   EvaluationOutcome,
   EvaluationRequest,
+  LoadRequest,
   ParseRequest,
   ParseResponse,
 } from './protocol.js';
@@ -50,7 +51,7 @@ export class EngineClient {
   private thread: EngineThread;
   private readonly pending = new Map<number, Pending>();
   private nextId = 1;
-  private loaded: Uint8Array | undefined;
+  private loaded: LoadRequest | undefined;
   private watchdog: NodeJS.Timeout | undefined;
   /** Why the engine cannot be used at all. */
   private broken: Error | undefined;
@@ -77,9 +78,9 @@ export class EngineClient {
   }
 
   /** Makes compiled policies the ones that {@link evaluate} asks. */
-  async load(wasm: Uint8Array): Promise<void> {
-    this.loaded = wasm;
-    await this.send({ op: 'load', wasm }, COMPILE_LIMIT);
+  async load(request: LoadRequest): Promise<void> {
+    this.loaded = request;
+    await this.send({ op: 'load', request }, COMPILE_LIMIT);
   }
 
   /** Never rejects for what a policy does: see {@link EvaluationOutcome}. */
@@ -176,7 +177,7 @@ export class EngineClient {
       return;
     }
     this.thread = this.attach(startThread(this.options.files));
-    if (this.loaded) void this.send({ op: 'load', wasm: this.loaded }, COMPILE_LIMIT).catch(() => undefined);
+    if (this.loaded) void this.send({ op: 'load', request: this.loaded }, COMPILE_LIMIT).catch(() => undefined);
     for (const [id, { request, resolve, reject }] of abandoned) {
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason));
       else

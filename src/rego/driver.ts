@@ -1,7 +1,11 @@
+import type { EvaluationCode } from './protocol.js';
 import { BrokenToolchainError } from './toolchain.js';
 import { RegoSet, type RegoValue } from './values.js';
 import { formatTerm } from './term.js';
-import { parseValueText } from './value-text.js';
+import { ValueMemory } from './memory.js';
+import { COMPARE, HostCall } from './native.js';
+import { OrderedIteration } from './order.js';
+import { parseValueText, writeValueText } from './value-text.js';
 
 /**
  * The host side of OPA's WASM ABI 1.3 (https://www.openpolicyagent.org/docs/wasm): values cross the border as value
@@ -26,6 +30,12 @@ export interface BuiltinHost {
 /** The policy gave up: two rules contradict each other, the memory is used up, or a builtin halted. */
 export class EvaluationError extends Error {
   override name = 'EvaluationError';
+  constructor(
+    message: string,
+    readonly code: EvaluationCode = 'eval_internal_error',
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -45,7 +55,7 @@ const PAGE = 65_536;
 const INITIAL_PAGES = 64;
 /** 1 GiB: an evaluation that wants more fails alone instead of taking the machine down. */
 const MAXIMUM_PAGES = 16_384;
-/** An instance whose data documents have grown beyond this is replaced by a fresh one. */
+/** An instance that keeps more than this, data and overlays together, is replaced by a fresh one. */
 const RECYCLE_BYTES = 256 * 1024 * 1024;
 
 interface PolicyExports {
@@ -67,56 +77,66 @@ interface PolicyExports {
   ): number;
   builtins(): number;
   entrypoints(): number;
+  [COMPARE](a: number, b: number): number;
 }
 
 /** One policy WASM, ready to evaluate. After an {@link EvaluationError} it heals itself. */
 export class PolicyInstance {
   /** Entrypoint (`custom/kubernetes/x/deny`) → its number. */
   readonly entrypoints: ReadonlyMap<string, number>;
-  /** The builtins that the policy expects of its host. */
-  readonly requiredBuiltins: readonly string[];
+  private readonly builtinNames: ReadonlyMap<number, string>;
   private exports!: PolicyExports;
-  private builtinNames = new Map<number, string>();
-  private dataAddresses = new Map<string, number>();
+  private values!: ValueMemory;
+  private iteration!: OrderedIteration;
+  private dataAddress = 0;
+  /** Where the memory begins that an evaluation may use. */
   private heap = 0;
+  /** The word that says where the value of the overlaid key of `data` is. */
+  private overlaySlot: number | undefined;
+  private overlays = new Map<string, number>();
 
+  /**
+   * @param module of what {@link withHost} returned
+   * @param data JSON text of the `data` document
+   * @param overlaid a key of it whose value each evaluation may replace
+   */
   constructor(
     private readonly module: WebAssembly.Module,
     private readonly host: BuiltinHost,
+    private readonly data: string,
+    private readonly overlaid?: string,
   ) {
     this.instantiate();
     this.entrypoints = this.readNumbers(this.exports.entrypoints());
     const builtins = this.readNumbers(this.exports.builtins());
     this.builtinNames = new Map([...builtins].map(([name, id]) => [id, name]));
-    this.requiredBuiltins = [...builtins.keys()];
-    this.heap = this.exports.opa_heap_ptr_get();
   }
 
   /**
    * Evaluates one entrypoint.
    * @param entrypoint a key of {@link entrypoints}
-   * @param input JSON or value text; undefined leaves `input` undefined
-   * @param data JSON text of the `data` document; equal texts are parsed once
+   * @param input value text, for example JSON; undefined leaves `input` undefined
+   * @param overlay value text that the overlaid key of `data` has in this evaluation
    * @returns value text of the entrypoint's value, or undefined when it has none
    * @throws EvaluationError
    */
-  evaluate(entrypoint: string, input: string | undefined, data: string): string | undefined {
+  evaluate(entrypoint: string, input: string | undefined, overlay?: string): string | undefined {
     const id = this.entrypoints.get(entrypoint);
     if (id === undefined) throw new EvaluationError(`the compiled policies have no entrypoint ${entrypoint}`);
     try {
-      const dataAddress = this.dataAddress(data);
+      if (overlay !== undefined) this.overlay(overlay);
+      this.iteration.clear();
       const inputBytes = input === undefined ? undefined : Buffer.from(input, 'utf8');
       const inputAddress = this.heap;
       const inputLength = inputBytes?.length ?? 0;
       if (inputBytes) this.write(inputAddress, inputBytes);
       // The evaluation's own heap starts on a word behind the input.
       const heap = (inputAddress + inputLength + 7) & ~7;
-      const result = this.exports.opa_eval(0, id, dataAddress, inputAddress, inputLength, heap, 1);
+      const result = this.exports.opa_eval(0, id, this.dataAddress, inputAddress, inputLength, heap, 1);
       return unwrapResult(this.readText(result));
     } catch (error) {
       // A trap leaves the instance in the middle of something.
       this.instantiate();
-      this.heap = this.exports.opa_heap_ptr_get();
       throw asEvaluationError(error);
     }
   }
@@ -130,33 +150,44 @@ export class PolicyInstance {
         memory,
         opa_abort: (address: number): never => {
           const message = this.readText(address);
-          throw message.startsWith('opa_malloc') ? new OutOfMemoryError(message) : new EvaluationError(message);
+          if (message.startsWith('opa_malloc')) throw new OutOfMemoryError(message);
+          throw new EvaluationError(message, message.endsWith(' conflict') ? 'eval_conflict_error' : undefined);
         },
         opa_builtin0: builtin,
         opa_builtin1: builtin,
-        opa_builtin2: builtin,
+        opa_builtin2: (id: number, _context: number, a: number, b: number): number =>
+          id === HostCall.next ? this.iteration.next(a, b) : this.callBuiltin(id, [a, b]),
         opa_builtin3: builtin,
         opa_builtin4: builtin,
       },
     });
     // The module re-exports the memory that it imports.
     this.exports = { ...instance.exports, memory } as unknown as PolicyExports;
-    this.dataAddresses.clear();
+    this.values = new ValueMemory(memory);
+    this.iteration = new OrderedIteration(this.values, this.exports[COMPARE]);
+    this.dataAddress = this.parse(this.data);
+    this.heap = this.exports.opa_heap_ptr_get();
+    this.overlays.clear();
+    this.overlaySlot = this.overlaid === undefined ? undefined : this.values.slot(this.dataAddress, this.overlaid);
   }
 
-  private dataAddress(data: string): number {
-    const known = this.dataAddresses.get(data);
-    if (known !== undefined) return known;
-    if (this.dataAddresses.size > 0 && this.heap > RECYCLE_BYTES) this.instantiate();
-    else if (this.dataAddresses.size > 0) this.exports.opa_heap_ptr_set(this.heap);
-    const address = this.parse(data);
-    this.dataAddresses.set(data, address);
-    this.heap = this.exports.opa_heap_ptr_get();
-    return address;
+  /** The text is parsed once; from then on it takes one word to switch to it. */
+  private overlay(text: string): void {
+    let address = this.overlays.get(text);
+    if (address === undefined) {
+      if (this.heap > RECYCLE_BYTES && this.overlays.size > 0) this.instantiate();
+      this.exports.opa_heap_ptr_set(this.heap);
+      address = this.parse(text);
+      this.heap = this.exports.opa_heap_ptr_get();
+      this.overlays.set(text, address);
+    }
+    if (this.overlaySlot === undefined) throw new EvaluationError(`data has no key ${this.overlaid ?? ''} to overlay`);
+    this.values.setWord(this.overlaySlot, address);
   }
 
   private callBuiltin(id: number, addresses: number[]): number {
-    const name = this.builtinNames.get(id);
+    if (id === HostCall.ordered) return this.parse(this.orderedArray(addresses[0] ?? 0));
+    const name = id === HostCall.marshal ? 'json.marshal' : this.builtinNames.get(id);
     if (name === undefined) throw new EvaluationError(`the policy calls a builtin without a name (${id})`);
     const operands = addresses.map((address) => this.readText(this.exports.opa_value_dump(address)));
     if (name === 'internal.print') {
@@ -165,6 +196,12 @@ export class PolicyInstance {
     }
     const result = this.host.call(name, operands);
     return result === undefined ? 0 : this.parse(result);
+  }
+
+  /** The items of a set as an array, in their order. */
+  private orderedArray(set: number): string {
+    const value = parseValueText(this.readText(this.exports.opa_value_dump(set)));
+    return writeValueText(value instanceof RegoSet ? value.items : []);
   }
 
   /** `print` hands over an array with a set for each argument; an empty set stands for an undefined argument. */

@@ -1,5 +1,6 @@
 import { callNative, NeedsGo } from './builtins/index.js';
 import { EvaluationError, OutOfMemoryError, PolicyInstance, ToolchainNeededError } from './driver.js';
+import { withHost } from './native.js';
 import type {
   Built,
   BuildResponse,
@@ -34,11 +35,13 @@ export class Engine {
       }
       case 'load': {
         // The bytes come from our own compiler or from the verified cache.
-        const module = await WebAssembly.compile(request.wasm);
-        this.policies = new PolicyInstance(module, {
-          call: (name, operands) => this.call(name, operands),
-          print: (line) => this.prints.push(line),
-        });
+        const { wasm, data, overlaid } = request.request;
+        const module = await WebAssembly.compile(withHost(wasm));
+        const host = {
+          call: (name: string, operands: string[]) => this.call(name, operands),
+          print: (line: string) => this.prints.push(line),
+        };
+        this.policies = new PolicyInstance(module, host, data, overlaid);
         return undefined;
       }
       case 'evaluate':
@@ -56,7 +59,7 @@ export class Engine {
     this.prints = [];
     this.evaluation = JSON.stringify({ id: String(id), nowNs: this.options.nowNs });
     try {
-      const value = this.policies.evaluate(request.entrypoint, request.input, request.data);
+      const value = this.policies.evaluate(request.entrypoint, request.input, request.overlay);
       const prints = this.prints;
       return value === undefined ? { kind: 'value', prints } : { kind: 'value', value, prints };
     } catch (error) {
@@ -65,7 +68,7 @@ export class Engine {
         return this.evaluate(id, request);
       }
       if (error instanceof EvaluationError && !(error instanceof OutOfMemoryError))
-        return { kind: 'failed', message: error.message, prints: this.prints };
+        return { kind: 'failed', code: error.code, message: error.message, prints: this.prints };
       throw error;
     }
   }
@@ -84,7 +87,7 @@ export class Engine {
       error?: string;
       halt?: boolean;
     };
-    if (answer.halt) throw new EvaluationError(answer.error ?? `${name} stopped the evaluation`);
+    if (answer.halt) throw new EvaluationError(answer.error ?? `${name} stopped the evaluation`, 'eval_builtin_error');
     return answer.value;
   }
 }

@@ -97,19 +97,31 @@ export interface Built extends BuildResponse {
   wasm?: Uint8Array;
 }
 
+/** What is evaluated from now on. */
+export interface LoadRequest {
+  wasm: Uint8Array;
+  /** JSON text of the `data` document. */
+  data: string;
+  /** A key of `data` whose value each evaluation may replace. */
+  overlaid?: string;
+}
+
 /** One evaluation. */
 export interface EvaluationRequest {
   entrypoint: string;
-  /** JSON text. */
-  input: string;
-  /** JSON text of the whole `data` document. */
-  data: string;
+  /** Value text, for example JSON; `input` is undefined without it. */
+  input?: string;
+  /** Value text of the overlaid key of `data`, see {@link LoadRequest}. */
+  overlay?: string;
 }
+
+/** OPA's codes of what ends an evaluation (`topdown.Error`). */
+export type EvaluationCode = 'eval_conflict_error' | 'eval_builtin_error' | 'eval_internal_error';
 
 export type EvaluationOutcome =
   /** Value text of the entrypoint's value; absent when undefined. */
   | { kind: 'value'; value?: string; prints: string[] }
-  | { kind: 'failed'; message: string; prints: string[] }
+  | { kind: 'failed'; code: EvaluationCode; message: string; prints: string[] }
   /** It ran longer than one evaluation may, or took its worker down. */
   | { kind: 'stopped'; reason: 'timeout' | 'crash' }
   /** Another evaluation took the worker down first: ask again. */
@@ -120,7 +132,7 @@ export type EngineRequest =
   | { id: number; op: 'parse'; request: ParseRequest }
   | { id: number; op: 'check'; request: CheckRequest }
   | { id: number; op: 'build'; request: BuildRequest }
-  | { id: number; op: 'load'; wasm: Uint8Array }
+  | { id: number; op: 'load'; request: LoadRequest }
   | { id: number; op: 'evaluate'; request: EvaluationRequest };
 
 /** Worker → main thread. */

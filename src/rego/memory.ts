@@ -1,0 +1,77 @@
+/**
+ * How OPA's WASM keeps values in its memory (`wasm/src/value.h` of OPA v1.22): words of 32 bits, a value at the address of its
+ * header, whose first byte is the type.
+ */
+export const ValueType = { array: 5, object: 6, set: 7 } as const;
+
+/** Words of a set's or an object's header. */
+const BUCKETS = 1;
+const BUCKET_COUNT = 2;
+const LENGTH = 3;
+/** Where the number of its items is, in bytes. */
+export const LENGTH_OFFSET = 4 * LENGTH;
+
+/** Words of a string's header. */
+const STRING_LENGTH = 1;
+const STRING_BYTES = 2;
+
+/** Reads and writes values in a policy's memory. An element of a set is its item, one of an object its key; then come the others of its bucket. */
+export class ValueMemory {
+  private view: DataView;
+
+  constructor(private readonly memory: WebAssembly.Memory) {
+    this.view = new DataView(memory.buffer);
+  }
+
+  /** The addresses of a set's items or of an object's keys, in the order of their hashes. */
+  keys(collection: number): number[] {
+    const next = this.type(collection) === ValueType.set ? 1 : 2;
+    return this.elements(collection, next).map((element) => this.word(element, 0));
+  }
+
+  /** The address of the word that says where the value under a key of an object is. */
+  slot(object: number, key: string): number | undefined {
+    const element = this.elements(object, 2).find((each) => this.string(this.word(each, 0)) === key);
+    return element === undefined ? undefined : element + 4;
+  }
+
+  length(collection: number): number {
+    return this.word(collection, LENGTH);
+  }
+
+  setWord(address: number, word: number): void {
+    this.current().setUint32(address, word, true);
+  }
+
+  private type(value: number): number {
+    return this.word(value, 0) & 0xff;
+  }
+
+  private string(value: number): string {
+    const start = this.word(value, STRING_BYTES);
+    return Buffer.from(this.memory.buffer, start, this.word(value, STRING_LENGTH)).toString();
+  }
+
+  /** @param next which word of an element leads to the next one of its bucket */
+  private elements(collection: number, next: number): number[] {
+    const buckets = this.word(collection, BUCKETS);
+    const elements: number[] = [];
+    for (let index = 0; index < this.word(collection, BUCKET_COUNT); index++) {
+      for (let element = this.word(buckets, index); element !== 0; element = this.word(element, next)) {
+        elements.push(element);
+      }
+    }
+    return elements;
+  }
+
+  /** Addresses may be odd: OPA's allocator does not align them. */
+  private word(address: number, offset: number): number {
+    return this.current().getUint32(address + 4 * offset, true);
+  }
+
+  /** Memory that has grown lies elsewhere. */
+  private current(): DataView {
+    if (this.view.buffer !== this.memory.buffer) this.view = new DataView(this.memory.buffer);
+    return this.view;
+  }
+}
