@@ -1,0 +1,6 @@
+import type { RegoValue } from '../values.js';
+
+/** `trace(note)`: true; the note is for traces, which no scan keeps. */
+export function trace([note]: RegoValue[]): boolean | undefined {
+  return typeof note === 'string' ? true : undefined;
+}
