@@ -1,4 +1,4 @@
-// Compiles the Go toolchain to WebAssembly and compresses it into dist/wasm: `npm run build:wasm`. Needs Go.
+// Compiles the Go programs to WebAssembly and compresses them into dist/wasm: `npm run build:wasm`. Needs Go.
 // With --check nothing is written: it fails when what is in dist/ is not what the sources give, compared uncompressed.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
-const PROGRAMS = ['rego'];
+const PROGRAMS = ['rego', 'shell'];
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist', 'wasm');
 const work = mkdtempSync(path.join(tmpdir(), 'regoscan-wasm-'));

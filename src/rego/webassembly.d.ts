@@ -4,8 +4,9 @@
  */
 declare namespace WebAssembly {
   type Imports = Record<string, Record<string, unknown>>;
-  interface Module {
+  class Module {
     readonly [Symbol.toStringTag]: string;
+    constructor(bytes: Uint8Array);
   }
   class Instance {
     readonly exports: Record<string, unknown>;

@@ -3,6 +3,7 @@ import type { RegoValue } from '../../../src/rego/values.js';
 import { patch, patchDocument, smallPair } from './documents.js';
 import { cidr, nearCidr, network, networks } from './network.js';
 import { pattern, subject, template } from './regex.js';
+import { script } from './shell.js';
 import { duration, few, rfc3339, time } from './time.js';
 import { array, damaged, mostly, numeral, object, operands, pieces, set, text, value } from './values.js';
 
@@ -103,6 +104,7 @@ export const OPERANDS = new Map<string, Arbitrary<RegoValue[]>>([
     fc.oneof({ weight: 9, arbitrary: versionPair }, { weight: 1, arbitrary: operands(version, version) }),
   ],
   ['semver.is_valid', operands(version)],
+  ['sh.parse_commands', operands(script)],
   ['sprintf', operands(format, array(fc.oneof(text, numeral, value)))],
   ['strings.any_prefix_match', operands(strings, strings)],
   ['strings.any_suffix_match', operands(strings, strings)],

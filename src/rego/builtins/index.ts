@@ -4,6 +4,7 @@ import { decodeHex, decodeQuery, encodeBase64Url, encodeHex, encodeQuery } from 
 import { containsMatches, countAddresses, expand, isPublic, isValid as isValidCidr } from './net.js';
 import { jsonPatch } from './patch.js';
 import { isManaged, newResult } from './result.js';
+import { parseCommands } from './shell.js';
 import { compare as compareVersions, isValid as isValidVersion } from './semver.js';
 import { sprintf } from './sprintf.js';
 import { anyPrefixMatch, anySuffixMatch, count, indexOfN, splitN } from './strings.js';
@@ -31,6 +32,7 @@ const FORMS = new Map<string, Builtin>([
   ['result.new', newResult],
   ['semver.compare', compareVersions],
   ['semver.is_valid', isValidVersion],
+  ['sh.parse_commands', parseCommands],
   ['sprintf', sprintf],
   ['strings.any_prefix_match', anyPrefixMatch],
   ['strings.any_suffix_match', anySuffixMatch],

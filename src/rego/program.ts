@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { runInThisContext } from 'node:vm';
+import { brotliDecompressSync } from 'node:zlib';
+
+/** A Go program that was compiled to WebAssembly (`wasm/`) and has to be started. */
+export interface GoProgram {
+  wasm: Uint8Array<ArrayBuffer>;
+  runtime: GoRuntime;
+}
+
+interface GoRuntime {
+  importObject: WebAssembly.Imports;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+/** The Go program fell over a request: it ran out of stack or memory, or has a fault. It can answer nothing any more. */
+export class BrokenToolchainError extends Error {
+  override name = 'BrokenToolchainError';
+}
+
+/**
+ * Decompresses a program.
+ * @param folder where `<name>.wasm.br` and Go's `wasm_exec.js` are: `dist/wasm`
+ * @param unpackedBytes more than the program has: in one piece it is unpacked in two thirds of the time
+ */
+export function readProgram(folder: string, name: string, unpackedBytes: number): GoProgram {
+  const shared = globalThis as { Go?: new () => GoRuntime };
+  // Go's loader is a script that defines `globalThis.Go`.
+  if (!shared.Go)
+    runInThisContext(readFileSync(path.join(folder, 'wasm_exec.js'), 'utf8'), { filename: 'wasm_exec.js' });
+  if (!shared.Go) throw new Error('wasm_exec.js did not define Go');
+  const packed = readFileSync(path.join(folder, `${name}.wasm.br`));
+  return { wasm: brotliDecompressSync(packed, { chunkSize: unpackedBytes }), runtime: new shared.Go() };
+}
+
+/** Tells an answer from the exception that ended the Go program: a panic it catches itself. */
+export function guard<Answer>(ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    throw new BrokenToolchainError(error instanceof Error ? error.message : String(error));
+  }
+}
