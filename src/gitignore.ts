@@ -60,7 +60,7 @@ export class GitIgnore {
 /** A longer pattern fits no path of Linux, and makes a regular expression that is refused. */
 const LONGEST_PATH = 4096;
 
-function repositoryRoot(folder: string): string | undefined {
+export function repositoryRoot(folder: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
     if (existsSync(join(current, '.git'))) return current;
     if (dirname(current) === current) return undefined;
