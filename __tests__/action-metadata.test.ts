@@ -28,8 +28,12 @@ test('every input and output is described', () => {
 test('a default of an input hides neither a variable nor trivy.yaml', async () => {
   const defaults = Object.entries(metadata.inputs).map(([name, input]) => [name, input.default ?? ''] as const);
   const inputs = Object.fromEntries(defaults);
-  expect(Object.keys(inputs).filter((name) => inputs[name] !== '')).toEqual(['scan-ref', 'annotations', 'summary']);
-  expect(await configOf({ inputs })).toEqual(await configOf({ inputs: {} }));
+  // All of them are inputs only.
+  const { token, ...others } = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== ''));
+  expect(token).toBe('${{ github.token }}');
+  const inputsOnly = OPTION_LIST.filter(({ only }) => only === 'input').map(({ name }) => name);
+  expect(Object.keys(others).filter((name) => !inputsOnly.includes(name))).toEqual([]);
+  expect(await configOf({ inputs: others })).toEqual(await configOf({ inputs: {} }));
 });
 
 test('outputs, and what runs', () => {

@@ -89,6 +89,13 @@ test('inputs, annotations, summary, outputs and the exit code', async () => {
   expect(readFileSync(outputs['sarif-file'] ?? '', 'utf8')).toContain('"version": "2.1.0"');
 });
 
+test('the token is masked before anything else is said', async () => {
+  scan.mockImplementation((config) => Promise.resolve({ report: report([], [], config), exitCode: 0 }));
+  const { commands, log } = await run({ token: 'ghs_secret', 'upload-sarif': 'true' });
+  expect(commands[0]).toEqual({ name: 'add-mask', properties: {}, message: 'ghs_secret' });
+  expect(log.replace('::add-mask::ghs_secret', '')).not.toContain('ghs_secret');
+});
+
 test('a clean run ends with 0', async () => {
   scan.mockImplementation((config) => Promise.resolve({ report: report([], [], config), exitCode: 0 }));
   expect(await run({})).toMatchObject({ exit: 0, commands: [], outputs: { findings: '0', 'exit-code': '0' } });

@@ -203,6 +203,33 @@ describe('where the report cannot be written', () => {
   });
 });
 
+describe('an error on a terminal', () => {
+  const outcome: Partial<Outcome> = {
+    problems: [
+      { level: 'error', code: 'x', message: 'Broken.' },
+      { level: 'warning', code: 'y', message: 'Hm.' },
+      { level: 'notice', code: 'z', message: 'So.' },
+    ],
+  };
+
+  test.each([
+    ['is in the table, and once is enough', 'scan', true, true, 'notice: So.\n'],
+    [
+      'is there also when the report goes elsewhere',
+      'scan',
+      false,
+      true,
+      'error: Broken.\nwarning: Hm.\nnotice: So.\n',
+    ],
+    ['or the terminal shows no table', 'scan -f json', true, true, 'error: Broken.\nwarning: Hm.\nnotice: So.\n'],
+    ['or the log goes elsewhere', 'scan', true, false, 'error: Broken.\nwarning: Hm.\nnotice: So.\n'],
+  ])('%s', async (_, line, out, err, said) => {
+    const env = { NO_COLOR: '1' };
+    const result = await run(line, { outcome, env, stdout: new Paper(out), stderr: new Paper(err) });
+    expect(result.stderr).toBe(`3 files\n${said}`);
+  });
+});
+
 describe('colours', () => {
   test.each([
     ['a terminal', true, {}, true],
@@ -213,10 +240,11 @@ describe('colours', () => {
     ['FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, false],
     ['a dumb terminal', true, { TERM: 'dumb' }, false],
   ])('%s', async (_, isTTY, env, coloured) => {
-    const outcome: Partial<Outcome> = { problems: [{ level: 'error', code: 'x', message: 'No.' }] };
+    // What a table on the same terminal does not show.
+    const outcome: Partial<Outcome> = { problems: [{ level: 'notice', code: 'x', message: 'No.' }] };
     const result = await run('scan', { outcome, env, stdout: new Paper(isTTY), stderr: new Paper(isTTY) });
     expect(result.stdout).toBe(coloured ? 'table in colour\n' : 'table\n');
-    expect(result.stderr.includes('\u001b[31merror:')).toBe(coloured);
+    expect(result.stderr.includes('\u001b[36mnotice:')).toBe(coloured);
   });
 
   test('never in a file', async () => {

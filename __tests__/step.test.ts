@@ -4,17 +4,18 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 
 import { describe, expect, test } from '@jest/globals';
+import type { Log } from 'sarif';
 
 import type { Config } from '../src/config/config.js';
 import { decideExitCode } from '../src/exit-code.js';
 import type { Finding } from '../src/finding.js';
 import type { Problem } from '../src/problem.js';
 import type { Annotation } from '../src/report/annotations.js';
-import { runStep } from '../src/step.js';
+import { runStep, type UploadRequest } from '../src/step.js';
 import { commandsIn } from './report/runner-log.js';
 import { finding, HOSTILE, place, report, TOOL } from './report/sample.js';
 
-const INSTALLATION = { ...TOOL, worker: '', toolchain: '', toolchainVersion: '' };
+const INSTALLATION = { ...TOOL, worker: '', runnerCache: '', toolchain: '', toolchainVersion: '' };
 const ERROR: Problem = { level: 'error', code: 'rego-parse', message: 'Broken.', file: 'p.rego', line: 3 };
 const NOTICE: Problem = { level: 'notice', code: 'binary', message: 'So.' };
 
@@ -26,6 +27,10 @@ interface Given {
   env?: Record<string, string>;
   said?: string[];
   refuses?: 'outputs' | 'summary';
+  /** git's answers by the question's first word. */
+  git?: Record<string, string>;
+  /** What comes of an upload. */
+  uploaded?: Problem[];
 }
 
 async function step({
@@ -36,6 +41,8 @@ async function step({
   env = {},
   said = [],
   refuses,
+  git = {},
+  uploaded = [],
 }: Given = {}) {
   const cwd = mkdtempSync(path.join(tmpdir(), 'step-'));
   const RUNNER_TEMP = path.join(cwd, 'temp');
@@ -43,6 +50,7 @@ async function step({
   let log = '';
   let config: Config | undefined;
   let summary: string | undefined;
+  let upload: UploadRequest | undefined;
   const annotations: Annotation[] = [];
   const outputs: Record<string, string | number> = {};
   const refuse = (what: string): void => {
@@ -78,7 +86,12 @@ async function step({
           ? Promise.reject(Object.assign(new Error(), { code: 'ENOENT' }))
           : Promise.resolve(text);
       },
-      scan: (given, say) => {
+      git: (_, [question = '']) => Promise.resolve(git[question]),
+      upload: (request) => {
+        upload = request;
+        return Promise.resolve(uploaded);
+      },
+      scan: (given, _, say) => {
         config = given;
         said.forEach(say);
         return Promise.resolve({
@@ -89,7 +102,7 @@ async function step({
     },
   );
   const levels = annotations.map(({ level, message }) => `${level}: ${message.replace(/\n.*/s, '')}`);
-  return { cwd, exit, log: log.replace(/ in \d+\.\d\d s/, ''), config, summary, annotations, levels, outputs };
+  return { cwd, exit, log: log.replace(/ in \d+\.\d\d s/, ''), config, summary, annotations, levels, outputs, upload };
 }
 
 test('a clean run', async () => {
@@ -147,14 +160,29 @@ test('not more than ten errors, the last word aside', async () => {
   const { annotations, log, summary } = await step({ findings });
   expect(annotations).toHaveLength(10);
   expect(log).toMatch(/\n25 findings fail the run. Exit code 1.\n$/);
-  expect(summary).toContain('15 more have none.');
+  expect(summary).toContain('15 more are only listed here.');
 });
 
 describe('switches', () => {
-  test('without annotations only the last word is one', async () => {
-    const { levels, summary } = await step({ findings: [finding()], inputs: { annotations: 'false' } });
-    expect(levels).toEqual(['error: 1 finding fails the run. Exit code 1.']);
+  test('without annotations there is none, not even for the last word', async () => {
+    const { levels, summary, log } = await step({ findings: [finding()], inputs: { annotations: 'false' } });
+    expect(levels).toEqual([]);
+    expect(log).toMatch(/\n1 finding fails the run. Exit code 1.\n$/);
     expect(summary).not.toContain('annotations');
+  });
+
+  test('nor when another input is wrong', async () => {
+    const { exit, levels, log } = await step({ inputs: { annotations: 'False', severity: 'HIHG' } });
+    expect([exit, levels]).toEqual([2, []]);
+    expect(log).toContain('input severity');
+  });
+
+  test('a report of format github has them already', async () => {
+    const { annotations, log } = await step({ findings: [finding()], inputs: { format: 'github' } });
+    expect(commandsIn(log)).toMatchObject([{ name: 'error', properties: { file: 'app/pod.yaml' } }]);
+    expect(annotations.map(({ message }) => message)).toEqual(['1 finding fails the run. Exit code 1.']);
+    const toFile = await step({ findings: [finding()], inputs: { format: 'github', output: 'commands.txt' } });
+    expect(toFile.annotations).toHaveLength(2);
   });
 
   test('without a summary', async () => {
@@ -249,6 +277,84 @@ test('mistakes in the inputs: all of them, exit 2, and no scan', async () => {
   expect(outputs['exit-code']).toBe(2);
 });
 
+describe('upload', () => {
+  const GITHUB = {
+    ...{ GITHUB_REPOSITORY: 'o/r', GITHUB_REF: 'refs/heads/main', GITHUB_SHA: 'a'.repeat(40) },
+    ...{ GITHUB_WORKFLOW_REF: 'o/r/.github/workflows/ci.yml@refs/heads/main', GITHUB_JOB: 'j', GITHUB_ACTION: 's' },
+  };
+  const inputs = { 'upload-sarif': 'true', token: 'secret', timeout: '90s' };
+  const two = finding({ locations: [place(), place({ startLine: 9 })] });
+  const idIn = (sarif: string) => (JSON.parse(sarif) as Log).runs[0]?.automationDetails?.id;
+
+  test('what is sent', async () => {
+    const { upload, log, exit } = await step({
+      inputs,
+      env: GITHUB,
+      findings: [two],
+      git: { 'rev-parse': 'b'.repeat(40) },
+    });
+    expect(upload).toMatchObject({
+      ...{ token: 'secret', timeout: 90_000, wait: true, required: false, results: 2 },
+      run: { repository: 'o/r', apiUrl: 'https://api.github.com' },
+      commit: { sha: 'b'.repeat(40), ref: 'refs/heads/main' },
+    });
+    expect(exit).toBe(1);
+    expect(log).not.toContain('secret');
+    const sarif = upload?.sarif(1) ?? '';
+    expect((JSON.parse(sarif) as Log).runs[0]?.results).toHaveLength(1);
+    // Steps and jobs of one commit do not overwrite each other's results.
+    expect(idIn(sarif)).toBe('.github/workflows/ci.yml:j:s/');
+  });
+
+  test('nothing without being asked, and then the file has no category either', async () => {
+    const { upload, outputs } = await step({ env: GITHUB, inputs: { token: 'secret' } });
+    expect(upload).toBeUndefined();
+    expect(idIn(readFileSync(String(outputs['sarif-file']), 'utf8'))).toBeUndefined();
+  });
+
+  test('a category', async () => {
+    const { upload, outputs } = await step({ inputs: { ...inputs, category: 'policies/' }, env: GITHUB });
+    expect(idIn(upload?.sarif(10) ?? '')).toBe('policies/');
+    expect(idIn(readFileSync(String(outputs['sarif-file']), 'utf8'))).toBe('policies/');
+  });
+
+  test('a failure is a warning: it hides no finding and changes no exit code', async () => {
+    const uploaded: Problem[] = [{ level: 'warning', code: 'upload', message: 'No luck.' }];
+    const { exit, log, levels, summary } = await step({ inputs, env: GITHUB, findings: [two], uploaded });
+    expect(exit).toBe(1);
+    expect(log).toContain('\nwarning: No luck.\n');
+    expect(levels).toContain('warning: No luck.');
+    expect(levels.filter((level) => level.startsWith('error: Pod/web'))).toHaveLength(2);
+    expect(summary).toContain('No luck.');
+    expect((await step({ inputs, env: GITHUB, uploaded })).exit).toBe(0);
+  });
+
+  test('unless it is required', async () => {
+    const uploaded: Problem[] = [{ level: 'error', code: 'upload', message: 'No luck.' }];
+    const { exit, levels, outputs } = await step({ inputs, env: GITHUB, findings: [two], uploaded });
+    expect(exit).toBe(2);
+    expect(levels[0]).toBe('error: No luck.');
+    expect(outputs).toMatchObject({ findings: 1, 'exit-code': 2 });
+  });
+
+  test.each([
+    ['outside of GitHub', {}, inputs, 'no GITHUB_REPOSITORY'],
+    ['without a token', GITHUB, { ...inputs, token: '' }, 'there is no token'],
+  ])('%s', async (_, env, given, why) => {
+    const { exit, log, upload } = await step({ inputs: given, env });
+    expect([exit, upload]).toEqual([0, undefined]);
+    expect(log).toMatch(new RegExp(`\\nwarning: .*${why}`));
+    const required = await step({ inputs: { ...given, 'upload-required': 'true' }, env });
+    expect([required.exit, required.levels[0]]).toEqual([2, expect.stringContaining(why)]);
+  });
+});
+
+test('the summary links to the commit that was scanned', async () => {
+  const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_SERVER_URL: 'https://ghes.example/', GITHUB_SHA: 'a'.repeat(40) };
+  const { summary } = await step({ findings: [finding()], env });
+  expect(summary).toContain(`(https://ghes.example/o/r/blob/${'a'.repeat(40)}/app/pod.yaml#L2)`);
+});
+
 describe('hostile text gives no command but ours', () => {
   test.each(HOSTILE)('%j', async (text) => {
     const one = finding({ id: text, message: text, locations: [place({ file: text })] });
@@ -256,7 +362,7 @@ describe('hostile text gives no command but ours', () => {
       { ...NOTICE, message: text, file: text },
       { ...ERROR, message: text },
     ];
-    for (const format of ['table', 'json', 'sarif']) {
+    for (const format of ['table', 'json', 'sarif', 'junit', 'markdown', 'trivy-json']) {
       const { log } = await step({ inputs: { format }, findings: [one], problems, said: [text] });
       expect(commandsIn(log)).toEqual([]);
     }

@@ -1,7 +1,11 @@
 /** The entry on a runner: the only place that touches @actions/core and, there, the process. */
 
 import { cacheFolder } from './config/cache-folder.js';
+import type { Config } from './config/config.js';
 import { INCOMPLETE } from './exit-code.js';
+import type { Api } from './github/api.js';
+import type { RunnerCache } from './github/cache.js';
+import type { GitHubRun } from './github/run.js';
 import { findInstallation } from './installation.js';
 import { cliMessages } from './messages.js';
 import { startThread } from './rego/thread.js';
@@ -45,13 +49,46 @@ async function fail(error: unknown): Promise<never> {
 process.on('uncaughtException', (error) => void fail(error));
 process.on('unhandledRejection', (error) => void fail(error));
 
+/** A token is in no log, whoever prints it. */
+const inputs = readInputs();
+if (inputs.token !== undefined && inputs.token !== '') core.setSecret(inputs.token);
+
+/** Shown when the runner debugs. */
+function debug(line: string): void {
+  if (core.isDebug()) core.debug(terminalText(line));
+}
+
+let runnerCache: RunnerCache | undefined;
+
+/** What the inputs ask for; the cache of a runner needs GitHub's. */
+async function openRunnerCache({ action }: Config, run: GitHubRun | undefined): Promise<RunnerCache | undefined> {
+  if (!action.cache || run === undefined) return undefined;
+  const { RunnerCache, askThread } = await import('./github/cache.js');
+  runnerCache = new RunnerCache({
+    run,
+    api: action.token === undefined ? undefined : await openApi(run, action.token, CACHE_TIMEOUT),
+    ask: (request) => askThread(installation.runnerCache, env, request),
+    debug,
+  });
+  return runnerCache;
+}
+
+/** Milliseconds that questions about a cache may take: it is there to save time. */
+const CACHE_TIMEOUT = 20_000;
+
+async function openApi({ apiUrl: url }: GitHubRun, token: string, timeout: number): Promise<Api> {
+  const { Api, clock } = await import('./github/api.js');
+  const userAgent = `${installation.name}/${installation.version}`;
+  return new Api({ url, token, userAgent, deadline: clock.now() + timeout, clock });
+}
+
 try {
   const code = await runStep(
     {
       env,
       cwd,
       stdout,
-      inputs: readInputs(),
+      inputs,
       annotate: ({ level, message, ...properties }) => {
         core[level](message, properties);
       },
@@ -63,12 +100,18 @@ try {
     {
       installation,
       readFile: readText,
-      scan: (config, say) =>
+      git: async (folder, args) => (await import('./github/git.js')).askGit(folder, args, env),
+      upload: async ({ run, token, timeout, ...upload }) => {
+        const { uploadSarif } = await import('./github/upload.js');
+        return uploadSarif(await openApi(run, token, timeout), run, { ...upload, toolName: installation.name });
+      },
+      scan: async (config, run, say) =>
         scan(config, {
           cwd,
           installation,
           thread,
           cacheFolder: cacheFolder(config, env, cwd, process.platform),
+          remoteStore: await openRunnerCache(config, run),
           // Nothing is piped into a step.
           readStdin: () => Promise.resolve(''),
           print: (line) => {
@@ -76,12 +119,13 @@ try {
           },
           debug: (line) => {
             if (config.debug) say(line);
-            else if (core.isDebug()) core.debug(terminalText(line));
+            else debug(line);
           },
           progress: () => undefined,
         }),
     },
   );
+  await runnerCache?.flush();
   await exit(code);
 } catch (error) {
   await fail(error);

@@ -10,7 +10,7 @@ import { INCOMPLETE } from './exit-code.js';
 import type { Problem } from './problem.js';
 import { terminalText } from './report/escape.js';
 import type { Render } from './report/write.js';
-import { notWritten, writeReports } from './report/write.js';
+import { hasTableOnStandardOutput, notWritten, writeReports } from './report/write.js';
 import type { Terminal } from './terminal.js';
 import { hasColours, problemLine, write } from './terminal.js';
 
@@ -64,15 +64,17 @@ export async function runCommand(terminal: Terminal, commands: Commands): Promis
   const lines = config.debug ? debug : [];
   const outcome = await commands.scan(config, known, (line) => lines.push(line));
   await tell(terminal, config.quiet ? lines : [outcome.headline, ...lines]);
-  await say(terminal, shown(outcome.problems, config));
+  await say(terminal, unseen(outcome.problems, config, terminal));
   const failures = await writeReports(terminal, config.outputs, outcome.render);
   await say(terminal, failures);
   return failures.length > 0 ? INCOMPLETE : outcome.exitCode;
 }
 
-/** With `--quiet` only errors are said. */
-function shown(problems: Problem[], config: Config): Problem[] {
-  return config.quiet ? problems.filter(({ level }) => level === 'error') : problems;
+/** What nobody would see otherwise: on a terminal, a table shows errors and warnings. With `--quiet` only errors are said. */
+function unseen(problems: readonly Problem[], { outputs, quiet }: Config, { stdout, stderr }: Terminal): Problem[] {
+  const isOneTerminal = stdout.isTTY === true && stderr.isTTY === true;
+  const hasTable = isOneTerminal && hasTableOnStandardOutput(outputs);
+  return problems.filter(({ level }) => (level === 'error' || !quiet) && !(hasTable && level !== 'notice'));
 }
 
 async function print(terminal: Terminal, text: string): Promise<number> {

@@ -10,6 +10,8 @@ export interface Installation {
   homepage: string;
   /** The bundle of the engine's worker. */
   worker: string;
+  /** The bundle of the thread that talks to GitHub's cache. */
+  runnerCache: string;
   /** The folder of the Go toolchain. */
   toolchain: string;
   /** Changes whenever the toolchain does. */
@@ -30,6 +32,7 @@ export function findInstallation(): Installation {
     version,
     homepage,
     worker: path.join(root, 'dist', 'worker', 'index.js'),
+    runnerCache: path.join(root, 'dist', 'runner-cache', 'index.js'),
     toolchain,
     toolchainVersion: readFileSync(path.join(toolchain, 'rego.wasm.sha256'), 'utf8').trim(),
   };

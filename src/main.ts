@@ -1,7 +1,5 @@
 /** A run in a terminal: connects the command line, the pipeline and the process that the entry hands over. */
 
-import path from 'node:path';
-
 import type { Outcome } from './command.js';
 import { runCommand } from './command.js';
 import { cacheFolder } from './config/cache-folder.js';
@@ -14,8 +12,10 @@ import { Progress } from './progress.js';
 import type { EngineThread } from './rego/thread.js';
 import { terminalText } from './report/escape.js';
 import { render } from './report/index.js';
+import type { Report, ReportFiles } from './report/report.js';
+import { filesIn } from './repository.js';
 import { scan } from './scan.js';
-import { decode, linesOf, MAX_FILE_BYTES, readLines, readText } from './source.js';
+import { decode, linesOf, MAX_FILE_BYTES, readText } from './source.js';
 import type { Terminal } from './terminal.js';
 import { hasColours, problemLine, write } from './terminal.js';
 
@@ -82,13 +82,12 @@ export class Main {
           bar.update(done, total);
         },
       });
-      const report = { ...scanned, notices: [...known, ...scanned.notices] };
+      const report: Report = { ...scanned, notices: [...known, ...scanned.notices] };
       return {
         headline: cliMessages.headline(report.summary, performance.now() - started),
-        problems: [...report.errors, ...report.notices],
+        problems: [...report.errors, ...report.notices, ...(await this.cut(report, config))],
         exitCode,
-        render: (format, coloured) =>
-          render(report, format, { colour: coloured, readLines: (file) => this.readLines(file) }),
+        render: (format, colour) => render(report, format, { ...this.files(), colour }),
       };
     } finally {
       bar.stop();
@@ -110,10 +109,18 @@ export class Main {
     return this.stdin;
   }
 
-  /** A file's lines for a code frame; undefined when it is gone or no text. */
-  private readLines(file: string): string[] | undefined {
-    if (file === STDIN_NAME && this.stdin !== undefined) return linesOf(this.stdin);
-    return readLines(path.resolve(this.terminal.cwd, file));
+  /** The files of the report; what was read from standard input is one of them. */
+  private files(): ReportFiles {
+    const files = filesIn(this.terminal.cwd);
+    const { stdin } = this;
+    if (stdin === undefined) return files;
+    return { ...files, readLines: (file) => (file === STDIN_NAME ? linesOf(stdin) : files.readLines(file)) };
+  }
+
+  /** What a SARIF report leaves out, if one is wanted. */
+  private async cut(report: Report, { outputs }: Config): Promise<Problem[]> {
+    if (!outputs.some(({ format }) => format === 'sarif')) return [];
+    return (await import('./report/sarif.js')).cutResults(report);
   }
 
   /** A fault of the program itself: one sentence, and with `--debug` where it happened. */

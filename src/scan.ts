@@ -5,7 +5,7 @@ import { Evaluator } from './evaluate.js';
 import { decideExitCode } from './exit-code.js';
 import { markBySeverity } from './filter/severity.js';
 import type { Installation } from './installation.js';
-import { openCache } from './policy/cache.js';
+import { openCache, type RemoteStore } from './policy/cache.js';
 import { SWITCHES, withSwitches } from './policy/build.js';
 import { loadPolicies } from './policy/load.js';
 import { buildReport, type Report } from './report/report.js';
@@ -21,6 +21,8 @@ export interface Host {
   thread?: EngineThread;
   /** Where compiled policies are kept; undefined keeps none. */
   cacheFolder: string | undefined;
+  /** Where they are kept beyond the folder. */
+  remoteStore?: RemoteStore | undefined;
   /** Text of standard input, asked for only when `-` is scanned. */
   readStdin(): Promise<string>;
   /** What `print` says in policies, with `--trace`. */
@@ -54,7 +56,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
   });
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
-    const cache = openCache(host.cacheFolder, version, host.debug);
+    const cache = openCache(host.cacheFolder, version, host.debug, host.remoteStore);
     const loading = loadPolicies({ ...config, cwd }, engine, cache);
     const stdin = config.paths.includes('-') ? await host.readStdin() : '';
     const { scanners, ...options } = config;

@@ -4,21 +4,25 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { loadConfig, type Config } from './config/config.js';
+import { loadConfig, type Config, type LoadedConfig } from './config/config.js';
+import { OPTIONS } from './config/options.js';
 import { INCOMPLETE } from './exit-code.js';
 import { SEVERITIES } from './finding.js';
+import { findCommit, type Commit } from './github/commit.js';
+import { readRun, type GitHubRun } from './github/run.js';
 import type { Installation } from './installation.js';
-import { actionMessages, cliMessages } from './messages.js';
+import { actionMessages, cliMessages, uploadMessages } from './messages.js';
 import type { Problem } from './problem.js';
 import { annotate, MAX_OF_LEVEL, type Annotation } from './report/annotations.js';
 import { terminalText } from './report/escape.js';
 import { render } from './report/index.js';
-import { buildReport, type Report } from './report/report.js';
+import { buildReport, type Report, type ReportContext } from './report/report.js';
+import { cutResults, reportSarif } from './report/sarif.js';
 import { reportSummary } from './report/summary.js';
 import { texts } from './report/texts.js';
-import { notWritten, writeReports, type Render } from './report/write.js';
+import { hasTableOnStandardOutput, notWritten, writeReports } from './report/write.js';
+import { filesIn } from './repository.js';
 import type { ScanResult } from './scan.js';
-import { readLines } from './source.js';
 import { problemLine, write, type Terminal } from './terminal.js';
 
 /** What a step needs of the runner that it runs on. */
@@ -31,12 +35,34 @@ export interface Runner extends Pick<Terminal, 'cwd' | 'env' | 'stdout'> {
   writeSummary: (markdown: string) => Promise<void>;
 }
 
+/** A run whose results go to code scanning. */
+export interface UploadRequest {
+  run: GitHubRun;
+  commit: Commit;
+  token: string;
+  startedAt: Date;
+  /** Milliseconds that it may take. */
+  timeout: number;
+  wait: boolean;
+  required: boolean;
+  results: number;
+  /** With so many results at most. */
+  sarif: (maxResults: number) => string;
+}
+
 /** What a step needs from the rest of the program. */
 export interface StepParts {
   installation: Installation;
   readFile: (path: string) => Promise<string>;
-  /** @param say takes what policies print and what is said with `debug`. */
-  scan: (config: Config, say: (line: string) => void) => Promise<ScanResult>;
+  /**
+   * @param run what GitHub's runner says of the run, if it is one
+   * @param say takes what policies print and what is said with `debug`.
+   */
+  scan: (config: Config, run: GitHubRun | undefined, say: (line: string) => void) => Promise<ScanResult>;
+  /** git's answer in a folder; undefined when it has none. */
+  git: (folder: string, args: string[]) => Promise<string | undefined>;
+  /** @returns what went wrong or was left out. */
+  upload: (request: UploadRequest) => Promise<Problem[]>;
 }
 
 /**
@@ -48,47 +74,117 @@ export interface StepParts {
 export async function runStep(runner: Runner, parts: StepParts): Promise<number> {
   const { inputs, env, cwd } = runner;
   const { readFile, installation } = parts;
-  const { config, problems, debug } = await loadConfig({ command: 'scan', inputs, env, cwd, readFile });
+  const startedAt = new Date();
+  const loaded = await loadConfig({ command: 'scan', inputs, env, cwd, readFile });
+  const { config, problems, debug } = loaded;
+  const files = filesIn(cwd);
   if (config === undefined) {
     const counts = { files: 0, documents: 0, evaluations: 0, ignored: 0 };
     const report = buildReport(installation, [], [], problems, counts, { failOn: [], exitCode: INCOMPLETE });
     await say(runner, problems);
-    return conclude(runner, report, INCOMPLETE, {});
+    return conclude(runner, report, INCOMPLETE, { ...files, annotations: wantsAnnotations(loaded), summary: true });
   }
 
+  const run = await readRun(env, readFile);
+  const commit =
+    run && (await findCommit(run, (...args) => parts.git(path.resolve(cwd, config.paths[0] ?? '.'), args)));
   const lines = config.debug ? debug : [];
   const started = performance.now();
-  const { report: scanned, exitCode } = await parts.scan(config, (line) => lines.push(line));
-  const report = { ...scanned, notices: [...problems, ...scanned.notices] };
+  const { report: scanned, exitCode } = await parts.scan(config, run, (line) => lines.push(line));
+  const report = { ...scanned, notices: [...problems, ...scanned.notices, ...cutResults(scanned)] };
   if (!config.quiet) lines.unshift(cliMessages.headline(report.summary, performance.now() - started));
   await tell(runner, lines.map((line) => `${terminalText(line)}\n`).join(''));
   await say(runner, unseen(report, config));
 
-  const context = { readLines: (file: string) => readLines(path.resolve(cwd, file)) };
-  const asText: Render = (format, colour) => render(report, format, { ...context, colour });
-  const failures = await writeReports(runner, config.outputs, asText);
-  const sarif = await writeSarif(runner, config.action.sarif, asText);
+  const { action, outputs } = config;
+  const context: ReportContext = {
+    ...files,
+    colour: false,
+    category: action.category?.replace(/\/+$/, '') ?? (action.upload && run?.step),
+    commitUrl: run && commit && `${run.serverUrl}/${run.repository}/blob/${commit.sha}`,
+  };
+  const failures = await writeReports(runner, outputs, (format, colour) =>
+    render(report, format, { ...context, colour }),
+  );
+  const sarif = await writeSarif(runner, action.sarif, () => reportSarif(report, context));
   if (sarif.failure) failures.push(sarif.failure);
+  if (action.upload) {
+    const { upload, token } = action;
+    failures.push(
+      ...(await uploadResults(parts, report, context, {
+        ...upload,
+        run,
+        commit,
+        token,
+        startedAt,
+        timeout: config.timeout,
+      })),
+    );
+  }
   await say(runner, failures);
-  const complete = { ...report, errors: [...report.errors, ...failures] };
-  return conclude(runner, complete, failures.length > 0 ? INCOMPLETE : exitCode, {
-    ...config.action,
+  const errors = failures.filter(({ level }) => level === 'error');
+  const complete = {
+    ...report,
+    errors: [...report.errors, ...errors],
+    notices: [...report.notices, ...failures.filter(({ level }) => level !== 'error')],
+  };
+  return conclude(runner, complete, errors.length > 0 ? INCOMPLETE : exitCode, {
+    ...context,
+    summary: action.summary,
+    annotations: action.annotations,
+    // As workflow commands in the log they are annotations already.
+    areAnnotated: outputs.some(({ format, output }) => format === 'github' && output === undefined),
     sarifFile: sarif.file,
   });
 }
 
-/** Annotations, summary, outputs, and the last word on a run that fails. */
-async function conclude(
-  runner: Runner,
+/** Even of inputs that are wrong otherwise. */
+function wantsAnnotations({ origins }: LoadedConfig): boolean {
+  return OPTIONS.annotations.schema.safeParse(origins.get(OPTIONS.annotations.name)?.value ?? '').data ?? true;
+}
+
+/** Sends the results, or says why they cannot be sent. */
+async function uploadResults(
+  { upload }: StepParts,
   report: Report,
-  exitCode: number,
-  wanted: { annotations?: boolean; summary?: boolean; sarifFile?: string | undefined },
-): Promise<number> {
-  const { shown, more } = annotate(report);
-  if (wanted.annotations !== false) shown.forEach(runner.annotate);
-  if (wanted.summary !== false && (runner.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
+  context: ReportContext,
+  given: Pick<UploadRequest, 'wait' | 'required' | 'startedAt' | 'timeout'> & {
+    run: GitHubRun | undefined;
+    commit: Commit | undefined;
+    token: string | undefined;
+  },
+): Promise<Problem[]> {
+  const { run, commit, token, ...rest } = given;
+  const failure = (message: string): Problem[] => [
+    { level: given.required ? 'error' : 'warning', code: 'upload', message },
+  ];
+  if (run === undefined || commit === undefined) return failure(uploadMessages.noRun());
+  if (token === undefined) return failure(uploadMessages.noToken());
+  const results = report.findings.reduce((sum, { locations }) => sum + locations.length, 0);
+  return upload({
+    ...rest,
+    run,
+    commit,
+    token,
+    results,
+    sarif: (maxResults) => reportSarif(report, context, maxResults),
+  });
+}
+
+interface Conclusion extends Omit<ReportContext, 'colour'> {
+  annotations: boolean;
+  summary: boolean;
+  areAnnotated?: boolean;
+  sarifFile?: string | undefined;
+}
+
+/** Annotations, summary, outputs, and the last word on a run that fails. */
+async function conclude(runner: Runner, report: Report, exitCode: number, wanted: Conclusion): Promise<number> {
+  const { shown, more } = annotate(report, wanted);
+  if (wanted.annotations && wanted.areAnnotated !== true) shown.forEach(runner.annotate);
+  if (wanted.summary && (runner.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
     try {
-      await runner.writeSummary(reportSummary(report, { unannotated: wanted.annotations === false ? 0 : more }));
+      await runner.writeSummary(await reportSummary(report, wanted, { unannotated: wanted.annotations ? more : 0 }));
     } catch (error) {
       await say(runner, [{ level: 'warning', ...actionMessages.notTaken('job summary', reasonIn(error)) }]);
     }
@@ -104,9 +200,9 @@ async function conclude(
   }
   if (code !== 0) {
     const message = texts.failed(code, report.summary.failed, errors);
-    const given = wanted.annotations === false ? 0 : shown.filter(({ level }) => level === 'error').length;
-    // As one more annotation it would be thrown away.
-    if (given < MAX_OF_LEVEL) runner.annotate({ level: 'error', title: report.tool.name, message });
+    // As one more than the runner keeps it would be thrown away.
+    const isKept = shown.filter(({ level }) => level === 'error').length < MAX_OF_LEVEL;
+    if (wanted.annotations && isKept) runner.annotate({ level: 'error', title: report.tool.name, message });
     else await tell(runner, `${message}\n`);
   }
   return code;
@@ -123,14 +219,14 @@ function setOutputs(runner: Runner, { summary }: Report, exitCode: number, sarif
 async function writeSarif(
   { cwd, env }: Runner,
   wanted: Config['action']['sarif'],
-  asText: Render,
+  sarif: () => string,
 ): Promise<{ file?: string; failure?: Problem }> {
   if (wanted === false) return {};
   const temporary = env.RUNNER_TEMP || tmpdir();
   try {
     // A folder of its own: the outputs of two steps may not name the same file.
     const file = wanted ?? path.join(await mkdtemp(path.join(temporary, 'regoscan-')), 'regoscan.sarif');
-    await writeFile(path.resolve(cwd, file), await asText('sarif', false));
+    await writeFile(path.resolve(cwd, file), sarif());
     return { file };
   } catch (error) {
     return { failure: notWritten(wanted ?? temporary, error) };
@@ -139,7 +235,7 @@ async function writeSarif(
 
 /** The problems that no table in the log shows. */
 function unseen(report: Report, config: Config): Problem[] {
-  const hasTable = config.outputs.some(({ format, output }) => format === 'table' && output === undefined);
+  const hasTable = hasTableOnStandardOutput(config.outputs);
   const all = [...report.errors, ...report.notices];
   return all.filter(({ level }) => (level === 'error' || !config.quiet) && !(hasTable && level !== 'notice'));
 }

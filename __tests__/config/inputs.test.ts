@@ -35,6 +35,15 @@ describe('inputs', () => {
     ],
     [{ 'config-policy': 'p' }, { policy: ['p'] }],
     [{ 'config-policy': 'p', policy: 'q' }, { policy: ['p', 'q'] }],
+    [
+      { 'upload-sarif': 'true', category: 'policies', token: 'x', cache: 'true' },
+      { action: { upload: { wait: true, required: false }, category: 'policies', token: 'x', cache: true } },
+    ],
+    [
+      { 'upload-sarif': 'true', 'wait-for-processing': 'false', 'upload-required': 'true' },
+      { action: { upload: { wait: false, required: true } } },
+    ],
+    [{ 'upload-required': 'true' }, { action: { upload: undefined } }],
     [{ sarif: 'true' }, { action: { annotations: true, summary: true, sarif: undefined } }],
   ])('%j', async (inputs, expected) => {
     expect(await configOf({ inputs })).toMatchObject(expected);

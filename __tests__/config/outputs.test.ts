@@ -35,7 +35,7 @@ describe('formats and outputs', () => {
   });
 
   test.each([
-    ['-f json,table', 'error --format: "json,table" is not one of table, json, sarif.'],
+    ['-f json,table', 'error --format: "json,table" is not one of table, json, sarif, junit, markdown, github, trivy-json.'],
     ['-f json -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o - -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o r -f table -o r', 'error Two formats go to r. Give each --format an --output of its own.'],
@@ -47,8 +47,8 @@ describe('formats and outputs', () => {
 
   test('each wrong format of several is named', async () => {
     expect(await problemsOf({ line: 'scan -f jsno -o a -f srif -o b' })).toEqual([
-      'error --format: "jsno" is not one of table, json, sarif. Did you mean "json"?',
-      'error --format: "srif" is not one of table, json, sarif. Did you mean "sarif"?',
+      'error --format: "jsno" is not one of table, json, sarif, junit, markdown, github, trivy-json. Did you mean "json"?',
+      'error --format: "srif" is not one of table, json, sarif, junit, markdown, github, trivy-json. Did you mean "sarif"?',
     ]);
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { Severity } from '../../src/finding.js';
-import { annotate } from '../../src/report/annotations.js';
+import { annotate as annotateIn } from '../../src/report/annotations.js';
+import type { Report } from '../../src/report/report.js';
 import type { Problem } from '../../src/problem.js';
 import { commandsIn } from './runner-log.js';
-import { finding, HOSTILE, place, report } from './sample.js';
+import { context, finding, HOSTILE, place, report } from './sample.js';
+
+const annotate = (given: Report) => annotateIn(given, context());
 
 test('a finding on one line', () => {
   expect(annotate(report([finding()]))).toEqual({
@@ -22,6 +25,16 @@ test('a finding on one line', () => {
     ],
     more: 0,
   });
+});
+
+test('files are called as their repository does', () => {
+  const { shown } = annotateIn(
+    report([finding()], [{ level: 'error', code: 'x', message: 'Broken.', file: 'p.rego' }]),
+    {
+      repositoryPath: (file) => `checkout/${file}`,
+    },
+  );
+  expect(shown.map(({ file }) => file)).toEqual(['checkout/p.rego', 'checkout/app/pod.yaml']);
 });
 
 test('columns are there only on one line', () => {

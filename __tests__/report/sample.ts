@@ -60,7 +60,12 @@ export function report(
 }
 
 export function context(files: Record<string, string> = {}, colour = false): ReportContext {
-  return { colour, readLines: (file) => files[file]?.split('\n') };
+  return {
+    colour,
+    readLines: (file) => files[file]?.split('\n'),
+    readText: (file) => files[file],
+    repositoryPath: (file) => file,
+  };
 }
 
 /** Text that tries to be something else wherever it is shown. */

@@ -46,7 +46,11 @@ describe('rules', () => {
           },
           helpUri: 'https://docs.example/a%20b%3Cc%3E',
           defaultConfiguration: { level: 'error' },
-          properties: { tags: ['security', 'misconfiguration', 'HIGH'], 'security-severity': '8.0' },
+          properties: {
+            tags: ['security', 'misconfiguration', 'HIGH'],
+            precision: 'very-high',
+            'security-severity': '8.0',
+          },
         },
       ],
     });

@@ -1,49 +1,102 @@
 import { describe, expect, test } from '@jest/globals';
+import { marked } from 'marked';
 
 import { SEVERITIES, type Severity } from '../../src/finding.js';
 import type { Problem } from '../../src/problem.js';
+import type { Report } from '../../src/report/report.js';
 import { reportSummary } from '../../src/report/summary.js';
-import { finding, HOSTILE, place, report } from './sample.js';
+import { commandsIn } from './runner-log.js';
+import { context, finding, HOSTILE, place, report } from './sample.js';
 
 const ERROR: Problem = { level: 'error', code: 'a', message: 'Broken.', file: 'p.rego', line: 3, column: 7 };
 const WARNING: Problem = { level: 'warning', code: 'b', message: 'Hm.' };
 const NOTICE: Problem = { level: 'notice', code: 'c', message: 'So.', file: 'x.bin' };
 
-test('all of it', () => {
+/** The summary of a report, without code, and without a commit to link to. */
+const summaryOf = (given: Report, unannotated = 0) => reportSummary(given, context(), { unannotated });
+
+test('all of it', async () => {
   const findings = [
     finding({ severity: 'LOW', title: '', locations: [place({ exact: false })], recommendedAction: '', resource: '' }),
-    finding({ locations: [place(), place({ startLine: 9 })] }),
+    finding({ locations: [place(), place({ startLine: 9, endLine: 11 })], references: ['https://docs.example/a'] }),
+    finding({ message: 'nor is this', locations: [place({ file: 'b (1).yaml', startLine: 7, endLine: 7 })] }),
+    finding({ message: 'nor that', locations: [place({ startLine: 30, endLine: 30 })] }),
     finding({ id: 'W-1', rule: 'warn', severity: 'UNKNOWN', enforced: false, recommendedAction: 'Make it safe.' }),
   ];
-  expect(reportSummary(report(findings, [NOTICE, WARNING, ERROR]), { unannotated: 4 })).toBe(`## Regoscan
+  const given = {
+    ...context({ 'app/pod.yaml': 'kind: Pod\nspec: {host: `x`}\n# ##[error] ```\nd\ne' }),
+    commitUrl: 'https://github.com/o/r/blob/abc',
+  };
+  expect(await reportSummary(report(findings, [NOTICE, WARNING, ERROR]), given, { unannotated: 4 })).toBe(`## Regoscan
 
-❌ **Not everything could be checked: 1 error.** 3 findings. 2 fail the run.
+❌ **Not everything could be checked: 1 error.** 5 findings. 4 fail the run.
 
 | Critical | High | Medium | Low | Unknown |
 | --- | --- | --- | --- | --- |
-| 0 | 1 | 0 | 1 | 1 |
+| 0 | 3 | 0 | 1 | 1 |
 
-GitHub shows ten annotations of each kind; 4 more have none.
+GitHub shows ten annotations of each kind: 4 more are only listed here.
+
+| Severity | Policy | Findings | Where |
+| --- | --- | --- | --- |
+| HIGH | <b>Pods must be safe</b><br><code>POD-1</code> | 3 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>[<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11)<br>[<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30)<br>and 1 more |
+| LOW | <b>POD-1</b> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) (somewhere in this document) |
+| UNKNOWN | <b>Pods must be safe</b><br><code>W-1</code> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) |
+
+### First findings
+
+**HIGH** <b>Pods must be safe</b> <code>POD-1</code> · [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) · Pod/web<br>this pod is not
+
+\`\`\`text
+  1 | kind: Pod
+> 2 | spec: {host: \`x\`}
+    |   ^^^^^
+  3 | # # #[error] \`\`\`
+  4 | d
+\`\`\`
+
+**UNKNOWN** <b>Pods must be safe</b> <code>W-1</code> · [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) · Pod/web<br>this pod is not
+
+\`\`\`text
+  1 | kind: Pod
+> 2 | spec: {host: \`x\`}
+    |   ^^^^^
+  3 | # # #[error] \`\`\`
+  4 | d
+\`\`\`
+
+<details><summary>All 5 findings</summary>
 
 | Severity | Where | What |
 | --- | --- | --- |
-| HIGH | <code>app/pod.yaml:2</code><br>Pod/web<br>and 1 more place | <b>Pods must be safe</b> <code>POD-1</code><br>this pod is not |
-| LOW | <code>app/pod.yaml:2</code><br>(somewhere in this document) | <b>POD-1</b><br>this pod is not |
-| UNKNOWN | <code>app/pod.yaml:2</code><br>Pod/web | <b>Pods must be safe</b> <code>W-1</code><br>this pod is not<br>(a warning: never fails a run) |
+| HIGH | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>[<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11)<br>Pod/web | <b>Pods must be safe</b><br><code>POD-1</code><br>this pod is not |
+| HIGH | [<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30)<br>Pod/web | <b>Pods must be safe</b><br><code>POD-1</code><br>nor that |
+| HIGH | [<code>b (1).yaml:7</code>](https://github.com/o/r/blob/abc/b%20%281%29.yaml#L7)<br>Pod/web | <b>Pods must be safe</b><br><code>POD-1</code><br>nor is this |
+| LOW | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) (somewhere in this document) | <b>POD-1</b><br>this pod is not |
+| UNKNOWN | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>Pod/web | <b>Pods must be safe</b><br><code>W-1</code><br>this pod is not<br>(a warning: never fails a run) |
 
-<details><summary>Recommended actions</summary>
+</details>
+
+<details><summary>Recommended actions and references</summary>
 
 - <b>POD-1</b>: Make it safe.
+- <b>POD-1</b>: Make it safe.<br><https://docs.example/a>
 - <b>W-1</b>: Make it safe.
 
 </details>
 
 ### Errors, warnings and notices
 
-- <b>error</b>: <code>p.rego:3:7</code> Broken.
+- <b>error</b>: [<code>p.rego:3:7</code>](https://github.com/o/r/blob/abc/p.rego#L3) Broken.
 - <b>warning</b>: Hm.
-- <b>notice</b>: <code>x.bin</code> So.
+- <b>notice</b>: [<code>x.bin</code>](https://github.com/o/r/blob/abc/x.bin) So.
 `);
+});
+
+test('without a commit nothing is a link', async () => {
+  const summary = await summaryOf(report([finding({ references: [] })], [ERROR]));
+  expect(summary).toContain('| <code>app/pod.yaml:2</code> |');
+  expect(summary).not.toMatch(/\]\(|First findings/);
 });
 
 describe('the verdict', () => {
@@ -66,12 +119,12 @@ describe('the verdict', () => {
       (({ summary, ...rest }) => ({ ...rest, summary: { ...summary, files: 0 } }))(report([], [WARNING])),
       '⚠️ Nothing was checked.',
     ],
-  ])('%s', (_, given, verdict) => {
-    expect(reportSummary(given).split('\n')[2]).toBe(verdict);
+  ])('%s', async (_, given, verdict) => {
+    expect((await summaryOf(given)).split('\n')[2]).toBe(verdict);
   });
 
-  test('notices alone are folded', () => {
-    expect(reportSummary(report([], [NOTICE]))).toContain(
+  test('notices alone are folded', async () => {
+    expect(await summaryOf(report([], [NOTICE]))).toContain(
       '<details><summary>Errors, warnings and notices</summary>\n\n',
     );
   });
@@ -81,15 +134,16 @@ describe('what is too long', () => {
   const many = (count: number, severity: Severity, message: string) =>
     Array.from({ length: count }, (_, index) => finding({ severity, message: `${index} ${message}` }));
 
-  test('the least severe findings are left out, and counted', () => {
+  test('the least severe findings are left out, and counted', async () => {
     const message = '@|:'.repeat(300);
     const findings = [...many(200, 'LOW', message), ...many(30, 'CRITICAL', message), ...many(60, 'MEDIUM', message)];
-    const text = reportSummary(report(findings, [ERROR]));
+    const text = await summaryOf(report(findings, [ERROR]));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
     expect(Buffer.byteLength(text)).toBeGreaterThan(1024 * 1024 - 20_000);
     const rows = (severity: string) => text.split(`\n| ${severity} |`).length - 1;
-    expect([rows('CRITICAL'), rows('MEDIUM')]).toEqual([30, 60]);
-    const left = 290 - 30 - 60 - rows('LOW');
+    expect([rows('CRITICAL'), rows('MEDIUM')]).toEqual([31, 61]);
+    // One row of each is that of the policy.
+    const left = 200 - (rows('LOW') - 1);
     expect(left).toBeGreaterThan(0);
     expect(text).toContain(`\n${left} more findings do not fit here (LOW: ${left}). The SARIF file`);
     // What stands below the table is still there.
@@ -97,7 +151,7 @@ describe('what is too long', () => {
     expect(text).toContain('Broken.');
   });
 
-  test('so are actions and problems', () => {
+  test('so are policies, actions and problems', async () => {
     const findings = Array.from({ length: 3000 }, (_, index) =>
       finding({ id: `P-${index}`, recommendedAction: '<'.repeat(1000), message: '>'.repeat(1000) }),
     );
@@ -105,61 +159,72 @@ describe('what is too long', () => {
       ...NOTICE,
       message: `${index} ${'&'.repeat(900)}`,
     }));
-    const text = reportSummary(report(findings, [...problems, ERROR]));
+    const text = await summaryOf(report(findings, [...problems, ERROR]));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
     expect(text).toMatch(/\n- and 29\d\d more\n\n<\/details>/);
     expect(text).toMatch(/\n- and 29\d\d more\n$/);
     expect(text).toContain('Broken.');
+    expect(text).toMatch(/\nThe findings of \d+ more policies do not fit into this table.\n/);
   });
 
-  test('a message of a megabyte', () => {
-    const text = reportSummary(report([finding({ message: '|'.repeat(1024 * 1024) })]));
+  test('a message of a megabyte', async () => {
+    const text = await summaryOf(report([finding({ message: '|'.repeat(1024 * 1024) })]));
     expect(text.length).toBeLessThan(10_000);
   });
 });
 
-/** A Markdown table's rows, split into cells where a bare pipe stands. */
-function rowsOf(markdown: string): string[][] {
-  return markdown
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+/** The elements that GitHub would make of Markdown, each with how often it is there. */
+function elementsOf(markdown: string): Record<string, number> {
+  const tags = marked.parse(markdown, { gfm: true, async: false }).match(/<[a-z!][^>]*/gi) ?? [];
+  const counts: Record<string, number> = {};
+  for (const tag of tags) counts[tag] = (counts[tag] ?? 0) + 1;
+  return counts;
 }
 
 describe('hostile text breaks out of nothing', () => {
-  test.each(HOSTILE)('%j', (text) => {
-    const plain = finding({ severity: 'LOW', locations: [place(), place()] });
-    const evil = {
-      ...finding({ id: text, title: text, message: text, resource: text, recommendedAction: text }),
-      locations: [place({ file: text }), place({ file: text })] as ReturnType<typeof finding>['locations'],
-    };
-    const problems = [NOTICE, { ...NOTICE, message: text, file: text }];
-    const summary = reportSummary(report([plain, evil], problems));
+  /** Two findings and a notice, of which all text is the given one, in files that are full of it. */
+  const reportOf = (text: string): Promise<string> => {
+    const plain = finding({ severity: 'LOW', locations: [place(), place()], references: [] });
+    const evil = finding({ id: text, title: `${text}!`, message: text, resource: text, recommendedAction: text });
+    const places = [place({ file: text }), place({ file: text })] as ReturnType<typeof finding>['locations'];
+    const problems = [NOTICE, { ...NOTICE, message: text, file: text }, { ...ERROR, message: text }];
+    return reportSummary(report([plain, { ...evil, references: [text], locations: places }], problems), {
+      readLines: () => [text, `${text} ${text}`, text].map((line) => line.replaceAll(/[\r\n]/g, ' ')),
+      readText: () => undefined,
+      repositoryPath: (file) => file,
+      commitUrl: 'https://github.com/o/r/blob/abc',
+    });
+  };
 
-    const rows = rowsOf(summary);
-    expect(rows).toHaveLength(3 + 2 + 2);
-    expect(rows.map((cells) => cells.length)).toEqual([7, 7, 7, 5, 5, 5, 5]);
-    expect(rows.map(([, first]) => first).slice(-2)).toEqual(['HIGH', 'LOW']);
-    // The lines are those of a tame report, one for each thing.
-    const tame = reportSummary(report([plain, finding({ id: 'X', locations: evil.locations })], [NOTICE, WARNING]));
+  test.each(HOSTILE)('%j', async (text) => {
+    const [summary, tame] = [await reportOf(text), await reportOf('tame')];
+    // The same elements as of a tame report, line breaks and the links' targets aside.
+    const shape = (markdown: string) => {
+      const elements = elementsOf(markdown.replace(/\]\(https:[^)\n]*\)/g, '](https://x.example)'));
+      delete elements['<br'];
+      return elements;
+    };
+    expect(shape(summary)).toEqual(shape(tame));
+    const withoutCode = (markdown: string) => markdown.replace(/```text\n[^]*?\n```/g, '');
+    const targets = (markdown: string) => withoutCode(markdown).match(/\]\([^)\n]*\)/g) ?? [];
+    for (const target of targets(summary))
+      expect(target).toMatch(/^\]\(https:\/\/github\.com\/o\/r\/blob\/abc\/[\w.~%/!-]*(#L\d+)?\)$/);
+    expect(targets(summary)).toHaveLength(targets(tame).length);
     expect(summary.split('\n')).toHaveLength(tame.split('\n').length);
 
-    const tags = (summary.match(/<\/?[^>]*>/g) ?? []).map((tag) => tag.toLowerCase());
-    expect(new Set(tags)).toEqual(
-      new Set(['<code>', '</code>', '<br>', '<b>', '</b>', '<details>', '</details>', '<summary>', '</summary>']),
-    );
-    const visible = summary.replace(/<[^>]*>/g, ' ').replaceAll('&#8203;', '\u200b');
+    const outside = withoutCode(summary).replaceAll(/\]\(https:[^)\n]*\)/g, ']');
+    const visible = outside.replace(/<[^>]*>/g, ' ').replaceAll('&#8203;', '\u200b');
     // Nothing that GitHub makes something of when entities are characters again.
     const decoded = visible.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
-    expect(decoded).not.toMatch(/@\w|#\d|:[\w+-]+:|:\/\/|www\./);
-    // And no markup before.
-    expect(visible.replace(/^(##+|- |\|( --- \|)+$)|^\||\|$| \| /gm, '')).not.toMatch(/[`*~|[\]\\@$<>"]|#(?!\d+;)/);
+    expect(decoded).not.toMatch(/@\w|#\d|:(?!\d+:)[\w+-]+:|:\/\/|www\./);
+    // It is Markdown in a log as well.
+    expect(commandsIn(summary)).toEqual([]);
   });
 });
 
-test('every severity has its place in the totals', () => {
+test('every severity has its place in the totals', async () => {
   const findings = SEVERITIES.flatMap((severity, index) =>
     Array.from({ length: index + 1 }, (_, n) => finding({ severity, message: String(n) })),
   );
-  expect(reportSummary(report(findings))).toContain('\n| 1 | 2 | 3 | 4 | 5 |\n');
+  expect(await summaryOf(report(findings))).toContain('\n| 1 | 2 | 3 | 4 | 5 |\n');
 });

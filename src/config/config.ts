@@ -65,6 +65,14 @@ export interface Config {
     summary: boolean;
     /** A path; false: no file; undefined: a file in RUNNER_TEMP. */
     sarif: string | false | undefined;
+    /** Of the results in code scanning; undefined: by workflow, job and step. */
+    category: string | undefined;
+    /** Undefined: no upload. */
+    upload: { wait: boolean; required: boolean } | undefined;
+    /** Whether compiled policies are kept in GitHub's cache. */
+    cache: boolean;
+    /** Undefined when the workflow gives none. */
+    token: string | undefined;
   };
 }
 
@@ -147,6 +155,10 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
       annotations: get(OPTIONS.annotations, true),
       summary: get(OPTIONS.summary, true),
       sarif: sarifOf(resolver.value(OPTIONS.sarif)),
+      category: resolver.value(OPTIONS.category),
+      upload: uploadOf(resolver),
+      cache: get(OPTIONS.cache, false),
+      token: resolver.value(OPTIONS.token),
     },
   };
 }
@@ -162,6 +174,13 @@ function sarifOf(value: string | undefined): string | false | undefined {
   const word = value?.toLowerCase();
   if (word === 'false') return false;
   return word === 'true' ? undefined : value;
+}
+
+function uploadOf(resolver: Resolver): Config['action']['upload'] {
+  const isWanted = resolver.value(OPTIONS.uploadSarif) ?? false;
+  const wait = resolver.value(OPTIONS.waitForProcessing) ?? true;
+  const required = resolver.value(OPTIONS.uploadRequired) ?? false;
+  return isWanted ? { wait, required } : undefined;
 }
 
 function outputUses(flags: readonly FlagUse[]) {

@@ -5,11 +5,13 @@
 
 import { SEVERITIES } from '../finding.js';
 import { configMessages } from '../messages.js';
-import type { Schema } from './values.js';
+import { option, type Option } from './option.js';
 import { duration, exitCode, filePatterns, list, onOff, oneOf, severities, someOf, text } from './values.js';
 
+export type { Option } from './option.js';
+
 /** The formats that `--format` takes; the registry in `report/` has a reporter for each. */
-export const FORMATS = ['table', 'json', 'sarif'] as const;
+export const FORMATS = ['table', 'json', 'sarif', 'junit', 'markdown', 'github', 'trivy-json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What `--misconfig-scanners` takes: Trivy's words for kinds of files, and `toml`. */
@@ -28,40 +30,11 @@ export const SCANNERS = [
   'yaml',
 ] as const;
 
-export interface Option<T = unknown> {
-  /** As a flag, without the dashes; as an input; in upper case and with REGOSCAN_ before it as a variable. */
-  name: string;
-  /** Other names of it: Trivy's of today and of the past. */
-  aliases: readonly string[];
-  /** The letter of the short flag. */
-  short?: string;
-  shape: 'switch' | 'one' | 'list';
-  schema: Schema<T>;
-  /** A list of names of files that may hold commas: only line feeds separate them. */
-  byLine?: boolean;
-  /** What stands for the value in `--help`. */
-  placeholder?: string;
-  /** As text, the way that a flag would give it. */
-  default?: string;
-  /** Where trivy.yaml holds it, today's key first. */
-  keys: readonly string[];
-  /** `flag`: not an input; `input`: not a flag. Without it, both (an input only if action.yml names it, see `input`). */
-  only?: 'flag' | 'input';
-  /** Whether action.yml declares it. */
-  input?: boolean;
-  group: 'Policies' | 'Files' | 'Report' | 'Run' | 'Action';
-  help: string;
-}
-
 /** What trivy-action takes as `scan-type` beside `config`. */
 const OTHER_SCAN_TYPES = ['image', 'fs', 'rootfs', 'repo', 'sbom', 'vm', 'k8s'];
 
 function refusedScanType(type: string): string | undefined {
   return OTHER_SCAN_TYPES.includes(type) ? configMessages.scanTypeRefused(type) : undefined;
-}
-
-function option<T>(given: Omit<Option<T>, 'aliases' | 'keys'> & Partial<Option<T>>): Option<T> {
-  return { aliases: [], keys: [], ...given };
 }
 
 export const OPTIONS = {
@@ -360,6 +333,64 @@ export const OPTIONS = {
     input: true,
     group: 'Action',
     help: 'where the SARIF file goes; `false`: none; without it, a file in RUNNER_TEMP',
+  }),
+  uploadSarif: option({
+    name: 'upload-sarif',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    only: 'input',
+    input: true,
+    group: 'Action',
+    help: 'upload the results to code scanning',
+  }),
+  category: option({
+    name: 'category',
+    shape: 'one',
+    schema: text,
+    only: 'input',
+    input: true,
+    group: 'Action',
+    help: 'what tells results apart that are uploaded for one commit; without it, the workflow, job and step',
+  }),
+  waitForProcessing: option({
+    name: 'wait-for-processing',
+    shape: 'switch',
+    schema: onOff,
+    default: 'true',
+    only: 'input',
+    input: true,
+    group: 'Action',
+    help: 'wait until code scanning has taken in what was uploaded, and say what it refused',
+  }),
+  uploadRequired: option({
+    name: 'upload-required',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    only: 'input',
+    input: true,
+    group: 'Action',
+    help: 'fail the step when the upload fails, instead of warning',
+  }),
+  token: option({
+    name: 'token',
+    shape: 'one',
+    schema: text,
+    only: 'input',
+    input: true,
+    group: 'Action',
+    help: 'the token of the upload and of the check before a restored cache; in the action, `github.token`',
+  }),
+  cache: option({
+    name: 'cache',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    only: 'input',
+    input: true,
+    group: 'Action',
+    help: "keep compiled policies in GitHub's cache from one run to the next",
   }),
 } as const;
 

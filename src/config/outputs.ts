@@ -14,7 +14,7 @@ export interface Output {
 }
 
 /** Trivy's formats that are not written here. */
-const TRIVY_FORMATS = ['template', 'cyclonedx', 'spdx', 'spdx-json', 'github', 'cosign-vuln'];
+const TRIVY_FORMATS = ['template', 'cyclonedx', 'spdx', 'spdx-json', 'cosign-vuln'];
 
 /** The schema of one `--format`. */
 export const formatSchema = oneOf(FORMATS, (word) =>

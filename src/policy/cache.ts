@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Compiled } from './compiled.js';
@@ -13,8 +13,15 @@ const LENGTH_BYTES = 4;
 export interface PolicyCache {
   /** @param content everything that the compiled policies depend on, beside the version of this program */
   key(content: unknown): string;
-  read(key: string): Compiled | undefined;
+  read(key: string): Promise<Compiled | undefined>;
   write(key: string, compiled: Compiled): Promise<void>;
+}
+
+/** A store behind the folder that is there when the folder is new, as on a runner. It never fails either. */
+export interface RemoteStore {
+  /** Puts the file where it is asked for, when it has one of its name. */
+  fetch(file: string): Promise<void>;
+  keep(file: string): void;
 }
 
 /**
@@ -23,18 +30,24 @@ export interface PolicyCache {
  * @param version of the program and its toolchain: what one version compiled is never used by another
  * @param debug told, in one line, why an entry could not be used or kept
  */
-export function openCache(folder: string | undefined, version: string, debug: (line: string) => void): PolicyCache {
+export function openCache(
+  folder: string | undefined,
+  version: string,
+  debug: (line: string) => void,
+  remote?: RemoteStore,
+): PolicyCache {
   const key = (content: unknown): string =>
     createHash('sha256')
       .update(JSON.stringify([FORMAT, version, content]))
       .digest('hex');
-  if (folder === undefined) return { key, read: () => undefined, write: () => Promise.resolve() };
+  if (folder === undefined) return { key, read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
   const file = (name: string): string => path.join(folder, `${name}.policies`);
   return {
     key,
 
-    read(name) {
+    async read(name) {
       try {
+        if (remote && !existsSync(file(name))) await remote.fetch(file(name));
         return decode(readFileSync(file(name)));
       } catch (error) {
         debug(`cache: ${name} is not used: ${error instanceof Error ? error.message : String(error)}`);
@@ -48,6 +61,7 @@ export function openCache(folder: string | undefined, version: string, debug: (l
         await mkdir(folder, { recursive: true });
         await writeFile(temporary, encode(compiled), { mode: 0o600 });
         await rename(temporary, file(name));
+        remote?.keep(file(name));
       } catch (error) {
         debug(`cache: ${name} is not kept: ${error instanceof Error ? error.message : String(error)}`);
         await rm(temporary, { force: true }).catch(() => undefined);

@@ -15,7 +15,7 @@ export async function compile(
   cache: PolicyCache,
 ): Promise<Compiled> {
   const key = cache.key({ sources, schemas });
-  const cached = cache.read(key);
+  const cached = await cache.read(key);
   if (cached) return cached;
   try {
     const compiled = await compileAnew(sources, schemas, engine);

@@ -4,7 +4,7 @@ import { fails } from '../exit-code.js';
 import { SEVERITIES, type Finding, type Location, type Severity } from '../finding.js';
 import type { Problem } from '../problem.js';
 import { shorten, visibleText, withoutCommands } from './escape.js';
-import type { Report } from './report.js';
+import type { Report, ReportFiles } from './report.js';
 import { texts } from './texts.js';
 
 /** What a workflow command of a runner takes. Columns are there only when it begins and ends on one line. */
@@ -39,13 +39,16 @@ const WARNED: readonly Severity[] = ['CRITICAL', 'HIGH', 'MEDIUM'];
  * One annotation for each place of a finding, the most severe first, and one for each error, before them, and each warning,
  * after them. Equal ones are one.
  */
-export function annotate(report: Report): Annotations {
+export function annotate(report: Report, { repositoryPath }: Pick<ReportFiles, 'repositoryPath'>): Annotations {
   const findings = SEVERITIES.flatMap((severity) => report.findings.filter((finding) => finding.severity === severity));
   const warnings = report.notices.filter(({ level }) => level === 'warning');
+  const placed = findings.flatMap((finding) => finding.locations.map((location) => [finding, location] as const));
+  const inRepository = <T extends { file?: string }>(place: T): T =>
+    place.file === undefined ? place : { ...place, file: repositoryPath(place.file) };
   const all = [
-    ...report.errors.map(ofProblem),
-    ...findings.flatMap((finding) => finding.locations.map((location) => ofFinding(finding, location, report.failOn))),
-    ...warnings.map(ofProblem),
+    ...report.errors.map((error) => ofProblem(inRepository(error))),
+    ...placed.map(([finding, location]) => ofFinding(finding, inRepository(location), report.failOn)),
+    ...warnings.map((warning) => ofProblem(inRepository(warning))),
   ];
   const unique = [...new Map(all.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
   const shown = (['error', 'warning', 'notice'] as const).flatMap((level) =>
@@ -93,5 +96,5 @@ function placed(message: string, file: string | undefined, lines: Lines): Omit<A
 /** The runner prints what it was given to the log, where it must not be a command of its own. */
 function clean(text: string, length: number): string {
   const visible = visibleText(text.replaceAll('\r\n', '\n'), { keepLines: true });
-  return withoutCommands(shorten(visible, length));
+  return shorten(withoutCommands(visible), length);
 }

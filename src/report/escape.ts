@@ -70,6 +70,16 @@ const MARKUP = /[&<>"`*~|[\]\\#@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[-+=]|(?<
  */
 const LATE_MARKUP = /&#64;|&#35;|:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)/gi;
 
+/**
+ * For XML 1.0, in an attribute or between tags: visible, with what XML does not allow replaced, and nothing that reads as markup
+ * or, in a log, as a workflow command.
+ */
+export function xmlText(text: string, options: { keepLines?: boolean } = {}): string {
+  return visibleText(text.trim().replaceAll('\r\n', '\n'), options)
+    .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')
+    .replace(/[&<>"']|#(?=#\[)|^[^\S\n]*:/gm, (part) => part.replace(/\S/g, (mark) => `&#${mark.charCodeAt(0)};`));
+}
+
 /** For a message of SARIF: plain text, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */
 export function sarifText(text: string): string {
   return visibleText(text.trim().replaceAll('\r\n', '\n'), { keepLines: true }).replaceAll('](', '] (');

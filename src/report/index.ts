@@ -9,6 +9,10 @@ const REPORTERS: Record<Output['format'], Reporter> = {
   json: reportJson,
   sarif: async (report, context) => (await import('./sarif.js')).reportSarif(report, context),
   table: async (report, context) => (await import('./table.js')).reportTable(report, context),
+  junit: async (report) => (await import('./junit.js')).reportJunit(report),
+  markdown: async (report, context) => (await import('./summary.js')).reportSummary(report, context),
+  github: async (report, context) => (await import('./github.js')).reportGithub(report, context),
+  'trivy-json': async (report, context) => (await import('./trivy-json.js')).reportTrivyJson(report, context),
 };
 
 /** Writes a report as text. */

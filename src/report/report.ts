@@ -41,11 +41,23 @@ export interface Report {
   failOn: Severity[];
 }
 
-/** How a reporter may write. */
-export interface ReportContext {
-  colour: boolean;
-  /** The lines of a file of the report, for code frames; undefined when it can no longer be read. */
+/** The files of a report, where they lie. */
+export interface ReportFiles {
+  /** The lines of a file, for code frames; undefined when it can no longer be read. */
   readLines(file: string): string[] | undefined;
+  /** All of its text, byte order mark included. */
+  readText(file: string): string | undefined;
+  /** How its repository calls it. */
+  repositoryPath(file: string): string;
+}
+
+/** How a reporter may write. */
+export interface ReportContext extends ReportFiles {
+  colour: boolean;
+  /** What tells the results apart that code scanning gets for one commit. */
+  category?: string | undefined;
+  /** The commit on GitHub that the files are of: `https://github.com/<owner>/<name>/blob/<sha>`. */
+  commitUrl?: string | undefined;
 }
 
 /**

@@ -84,6 +84,8 @@ function describe(id: string, rule: Omit<RuleInfo, 'file'>): ReportingDescriptor
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
       tags: ['security', 'misconfiguration', severity],
+      // Alerts of one severity are listed by it; what a policy asks of a document is there or it is not.
+      precision: 'very-high',
       ...(securitySeverity === undefined ? {} : { 'security-severity': securitySeverity }),
     },
   };

@@ -1,36 +1,44 @@
-/** The summary of a job on GitHub: Markdown of at most 1 MiB. */
+/** The summary of a job on GitHub, and the Markdown report: at most 1 MiB. */
 
-import { SEVERITIES, type Finding } from '../finding.js';
+import { SEVERITIES, type Finding, type Location } from '../finding.js';
 import type { Problem } from '../problem.js';
-import { markdownText, shorten } from './escape.js';
-import { hiddenFailures, type Report } from './report.js';
+import { loadFrames } from './frame.js';
+import { bytesOf, code, fileUrl, fitting, folded, inline, row, table } from './markdown.js';
+import { hiddenFailures, type Report, type ReportContext, type ReportFiles } from './report.js';
+import { links } from './sarif-rules.js';
 import { texts } from './texts.js';
 
 /** A larger summary is not shown at all. */
 const MAX_BYTES = 1024 * 1024;
-/** What the parts beside the findings may take of it. */
-const MAX_PROBLEM_BYTES = 200 * 1024;
-const MAX_ACTION_BYTES = 200 * 1024;
-/** Of a longer text only so much is shown. */
-const MAX_TEXT = 1000;
+/** What each of the parts beside the findings may take of it. */
+const MAX_PART_BYTES = 150 * 1024;
+/** Of a policy's findings so many are linked to beside its name. */
+const MAX_PLACES = 3;
+/** How many findings are shown with their code. */
+const MAX_FRAMES = 5;
+
+export type SummaryContext = ReportFiles & Pick<ReportContext, 'commitUrl'>;
 
 /**
- * The report as Markdown: a verdict, totals, findings with the most severe first, what to do about them, and what could not
- * be checked. What does not fit is counted.
+ * The report as Markdown: a verdict, totals, policies and findings with the most severe first, what to do about them, and what
+ * could not be checked. What does not fit is counted.
  * @param unannotated how many annotations were left out, because a runner keeps only a few
  */
-export function reportSummary(report: Report, { unannotated = 0 }: { unannotated?: number } = {}): string {
-  const head = [`## ${markdownText(texts.summaryTitle)}`, verdict(report)];
-  const tail: string[] = [];
-  if (report.summary.findings.total > 0) {
+export async function reportSummary(
+  report: Report,
+  context: SummaryContext,
+  { unannotated = 0 }: { unannotated?: number } = {},
+): Promise<string> {
+  const findings = SEVERITIES.flatMap((severity) => report.findings.filter((each) => each.severity === severity));
+  const head = [`## ${texts.summaryTitle}`, verdict(report)];
+  if (findings.length > 0) {
     head.push(table(texts.totalsHeader, [SEVERITIES.map((severity) => String(report.summary.findings[severity]))]));
-    if (unannotated > 0) head.push(texts.unannotated(unannotated));
-    tail.push(...actions(report.findings));
   }
-  tail.push(...problems([...report.errors, ...byLevel(report.notices)]));
+  if (unannotated > 0) head.push(texts.unannotated(unannotated));
+  if (findings.length > 0) head.push(...policies(findings, context), ...(await frames(findings, context)));
+  const tail = [...advice(findings), ...problems(report, context)];
   const rest = MAX_BYTES - bytesOf([...head, ...tail].join('\n\n')) - 1024;
-  const parts = [...head, ...findingTable(report.findings, rest), ...tail];
-  return `${parts.join('\n\n')}\n`;
+  return `${[...head, ...allFindings(findings, rest, context), ...tail].join('\n\n')}\n`;
 }
 
 function verdict(report: Report): string {
@@ -44,103 +52,122 @@ function verdict(report: Report): string {
   return `${sign} ${incomplete}${found}${failing}`;
 }
 
-function findingTable(findings: Finding[], bytes: number): string[] {
-  if (findings.length === 0) return [];
-  const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  const shown = fitting(sorted, bytes, (finding) => row(findingCells(finding)));
-  const left = sorted.slice(shown);
-  const parts = [table(texts.findingsHeader, sorted.slice(0, shown).map(findingCells))];
-  if (left.length > 0) {
-    const counts = SEVERITIES.flatMap((severity) => {
-      const number = left.filter((finding) => finding.severity === severity).length;
-      return number > 0 ? [`${severity}: ${number}`] : [];
-    });
-    parts.push(texts.leftOut(left.length, counts));
+/** A row for each policy, with the first places of its findings. */
+function policies(findings: readonly Finding[], context: SummaryContext): string[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.severity, finding.id, finding.title]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
   }
-  return parts;
+  const rows = [...groups.values()].map((group) => {
+    const places = group.flatMap(({ locations }) => locations);
+    const where = places.slice(0, MAX_PLACES).map((location) => place(location, context));
+    if (places.length > where.length) where.push(texts.andMore(places.length - where.length));
+    return [group[0].severity, name(group[0]), String(group.length), where.join('<br>')];
+  });
+  const shown = fitting(rows, MAX_PART_BYTES, row);
+  const left = rows.length - shown;
+  return [table(texts.policiesHeader, rows.slice(0, shown)), ...(left > 0 ? [texts.policiesLeftOut(left)] : [])];
 }
 
-function findingCells({ id, title, severity, message, resource, locations, enforced }: Finding): string[] {
-  const [{ file, startLine, exact }] = locations;
+/** The code of the first findings that have some. */
+async function frames(findings: readonly Finding[], context: SummaryContext): Promise<string[]> {
+  const exact = findings.filter(({ locations: [first] }) => first.exact);
+  if (exact.length === 0) return [];
+  const draw = await loadFrames();
+  const parts: string[] = [];
+  for (const finding of exact.slice(0, MAX_FRAMES)) {
+    const [location] = finding.locations;
+    const frame = draw(context.readLines(location.file) ?? [], location);
+    if (frame === '') continue;
+    const heading = [`**${finding.severity}** ${name(finding, ' ')}`, place(location, context)];
+    if (finding.resource !== '') heading.push(inline(finding.resource));
+    // Every line of the frame begins with its number or a mark, so that none of them can end the block.
+    parts.push(`${heading.join(' · ')}<br>${inline(finding.message)}`, `\`\`\`text\n${frame}\n\`\`\``);
+  }
+  return parts.length === 0 ? [] : [`### ${texts.framesTitle}`, ...parts];
+}
+
+function allFindings(findings: readonly Finding[], bytes: number, context: SummaryContext): string[] {
+  if (findings.length === 0) return [];
+  const rows: string[][] = [];
+  let left = bytes - 500;
+  for (const finding of findings) {
+    const cells = findingCells(finding, context);
+    left -= bytesOf(row(cells)) + 1;
+    if (left < 0) break;
+    rows.push(cells);
+  }
+  const content = [table(texts.findingsHeader, rows)];
+  const rest = findings.slice(rows.length);
+  if (rest.length > 0) {
+    const counts = SEVERITIES.flatMap((severity) => {
+      const number = rest.filter((finding) => finding.severity === severity).length;
+      return number > 0 ? [`${severity}: ${number}`] : [];
+    });
+    content.push(texts.leftOut(rest.length, counts));
+  }
+  return [folded(texts.allFindings(findings.length), content.join('\n\n'))];
+}
+
+function findingCells(finding: Finding, context: SummaryContext): string[] {
+  const { severity, message, resource, locations, enforced } = finding;
   const where = [
-    position(file, startLine),
-    ...(exact ? [] : [texts.inexact]),
-    ...(resource === '' ? [] : [cell(resource)]),
-    ...(locations.length > 1 ? [texts.morePlaces(locations.length - 1)] : []),
+    ...locations.slice(0, MAX_PLACES).map((location) => place(location, context)),
+    ...(locations.length > MAX_PLACES ? [texts.andMore(locations.length - MAX_PLACES)] : []),
+    ...(resource === '' ? [] : [inline(resource)]),
   ];
-  const what = [
-    title === '' || title === id ? `<b>${cell(id)}</b>` : `<b>${cell(title)}</b> ${code(id)}`,
-    cell(message),
-    ...(enforced ? [] : [texts.neverFails]),
-  ];
+  const what = [name(finding), inline(message), ...(enforced ? [] : [texts.neverFails])];
   return [severity, where.join('<br>'), what.join('<br>')];
 }
 
-/** What the policies recommend, each once, folded. */
-function actions(findings: Finding[]): string[] {
-  const recommended = findings.filter(({ recommendedAction }) => recommendedAction !== '');
-  const all = recommended.map(({ id, recommendedAction }) => `- <b>${cell(id)}</b>: ${cell(recommendedAction)}`);
+/** What the policies recommend and where more is said about them, each once, folded. */
+function advice(findings: readonly Finding[]): string[] {
+  const all = findings.flatMap(({ id, recommendedAction, references }) => {
+    const said = [
+      ...(recommendedAction === '' ? [] : [inline(recommendedAction)]),
+      ...links(references).map((url) => `<${url}>`),
+    ];
+    return said.length === 0 ? [] : [`- <b>${inline(id)}</b>: ${said.join('<br>')}`];
+  });
   const lines = [...new Set(all)].sort();
-  const shown = fitting(lines, MAX_ACTION_BYTES, (line) => line);
-  return lines.length === 0 ? [] : [folded(texts.actionsTitle, shown, lines)];
+  return lines.length === 0 ? [] : [folded(texts.adviceTitle, listed(lines))];
 }
 
 /** Errors are open, the rest is folded when there are no errors. */
-function problems(all: Problem[]): string[] {
-  const lines = all.map(({ level, file, line, column, message }) => {
-    const place = file === undefined ? '' : `${position(file, line, column)} `;
-    return `- <b>${level}</b>: ${place}${cell(message)}`;
+function problems({ errors, notices }: Report, context: SummaryContext): string[] {
+  const ofLevel = (level: Problem['level']): Problem[] => notices.filter((notice) => notice.level === level);
+  const lines = [...errors, ...ofLevel('warning'), ...ofLevel('notice')].map((problem) => {
+    const { level, file, line, column, message } = problem;
+    const where = file === undefined ? '' : `${linked(file, context, line, line, column)} `;
+    return `- <b>${level}</b>: ${where}${inline(message)}`;
   });
   if (lines.length === 0) return [];
-  const shown = fitting(lines, MAX_PROBLEM_BYTES, (line) => line);
-  if (all.some(({ level }) => level === 'error')) {
-    return [`### ${texts.problemsTitle}`, listed(shown, lines)];
-  }
-  return [folded(texts.problemsTitle, shown, lines)];
+  if (errors.length > 0) return [`### ${texts.problemsTitle}`, listed(lines)];
+  return [folded(texts.problemsTitle, listed(lines))];
 }
 
-function byLevel(notices: Problem[]): Problem[] {
-  const isWarning = ({ level }: Problem): boolean => level === 'warning';
-  return [...notices.filter(isWarning), ...notices.filter((notice) => !isWarning(notice))];
-}
-
-function folded(title: string, shown: number, lines: string[]): string {
-  return `<details><summary>${title}</summary>\n\n${listed(shown, lines)}\n\n</details>`;
-}
-
-function listed(shown: number, lines: string[]): string {
+function listed(lines: readonly string[]): string {
+  const shown = fitting(lines, MAX_PART_BYTES, (line) => line);
   const left = lines.length - shown;
   return [...lines.slice(0, shown), ...(left > 0 ? [`- ${texts.andMore(left)}`] : [])].join('\n');
 }
 
-/** How many of the items, written in order, fit into so many bytes. */
-function fitting<T>(items: T[], bytes: number, write: (item: T) => string): number {
-  let left = bytes;
-  const end = items.findIndex((item) => (left -= bytesOf(write(item)) + 1) < 0);
-  return end === -1 ? items.length : end;
+function name({ id, title }: Finding, separator = '<br>'): string {
+  return title === '' || title === id ? `<b>${inline(id)}</b>` : `<b>${inline(title)}</b>${separator}${code(id)}`;
 }
 
-function table(header: readonly string[], rows: string[][]): string {
-  return [row(header), row(header.map(() => '---')), ...rows.map(row)].join('\n');
+function place({ file, startLine, endLine, exact }: Location, context: SummaryContext): string {
+  return `${linked(file, context, startLine, endLine)}${exact ? '' : ` ${texts.inexact}`}`;
 }
 
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function cell(text: string): string {
-  return markdownText(shorten(text, MAX_TEXT));
-}
-
-function code(text: string): string {
-  return `<code>${cell(text)}</code>`;
-}
-
-function position(file: string, ...numbers: (number | undefined)[]): string {
-  const known = numbers.filter((number) => number !== undefined);
-  return `<code>${cell(known.length === 0 ? file : `${file}:`)}${known.join(':')}</code>`;
-}
-
-function bytesOf(text: string): number {
-  return Buffer.byteLength(text);
+/** A file and where in it, as a link to GitHub when the commit is known. */
+function linked(file: string, context: SummaryContext, line?: number, endLine?: number, column?: number): string {
+  const path = context.repositoryPath(file);
+  const numbers = [line, column].filter((number) => number !== undefined);
+  // Numbers between colons would be an emoji's name.
+  const text = `<code>${inline(numbers.length === 0 ? path : `${path}:`)}${numbers.join(':')}</code>`;
+  return context.commitUrl === undefined ? text : `[${text}](${fileUrl(context.commitUrl, path, line, endLine)})`;
 }

@@ -23,16 +23,24 @@ export const texts = {
 
   summaryTitle: 'Regoscan',
   totalsHeader: ['Critical', 'High', 'Medium', 'Low', 'Unknown'],
+  policiesHeader: ['Severity', 'Policy', 'Findings', 'Where'],
   findingsHeader: ['Severity', 'Where', 'What'],
-  actionsTitle: 'Recommended actions',
+  framesTitle: 'First findings',
+  allFindings: (findings: number) => (findings === 1 ? 'The finding' : `All ${findings} findings`),
+  adviceTitle: 'Recommended actions and references',
+  uncheckedTitle: 'What could not be checked',
   problemsTitle: 'Errors, warnings and notices',
   errors: (errors: number) => `Not everything could be checked: ${count(errors, 'error')}.`,
   unannotated: (more: number) =>
-    `GitHub shows ten annotations of each kind; ${more} more ${more === 1 ? 'has' : 'have'} none.`,
+    `GitHub shows ten annotations of each kind: ${more} more ${more === 1 ? 'is' : 'are'} only listed here.`,
+  notAnnotated: (more: number) => `and ${more} more: GitHub shows ten annotations of each kind.`,
   leftOut: (findings: number, counts: string[]) =>
-    `${count(findings, 'more finding')} ${findings === 1 ? 'does' : 'do'} not fit here (${counts.join(', ')}). The SARIF file and the other reports have all of them.`,
-  morePlaces: (more: number) => `and ${count(more, 'more place')}`,
+    `${count(findings, 'more finding')} ${findings === 1 ? 'does' : 'do'} not fit here (${counts.join(', ')}). The SARIF file and the JSON report have more.`,
+  policiesLeftOut: (policies: number) =>
+    `The findings of ${count(policies, 'more policy', 'more policies')} do not fit into this table.`,
   andMore: (more: number) => `and ${more} more`,
+  sarifCut: (kept: number, total: number) =>
+    `The SARIF file has the ${kept} most severe of ${total} results: code scanning refuses a larger one. The other reports have all of them.`,
 
   /** Why a step fails, as its last word. */
   failed: (exitCode: number, failing: number, errors: number) => {

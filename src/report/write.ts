@@ -41,6 +41,11 @@ export async function writeReports(
   return failures;
 }
 
+/** Whether whoever reads standard output sees a table, and in it the errors and warnings. */
+export function hasTableOnStandardOutput(outputs: readonly Output[]): boolean {
+  return outputs.some(({ format, output }) => format === 'table' && output === undefined);
+}
+
 /**
  * What to say of a report that the system refused to write; without a file it is standard output.
  * @throws the error itself when it is no refusal of the system's

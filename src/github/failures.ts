@@ -1,0 +1,48 @@
+/** From what GitHub answers to what a person can do about it. */
+
+import { uploadMessages as messages, type UploadContext } from '../messages.js';
+import { isRateLimit, type Failure } from './retry.js';
+
+export interface FailureContext extends Omit<UploadContext, 'reason'> {
+  hasReadOnlyToken: boolean;
+}
+
+type Explain = (context: UploadContext, hasReadOnlyToken: boolean) => string;
+
+/** GitHub's words, the more telling first: one status stands for many things. */
+const SAID: readonly (readonly [RegExp, Explain])[] = [
+  [/bad credentials/i, messages.badCredentials],
+  [/resource not accessible/i, (_, hasReadOnlyToken) => messages.mayNotWrite(hasReadOnlyToken)],
+  [/(advanced|code) security (must be|is not) enabled/i, messages.needsLicence],
+  [/code scanning is not enabled/i, messages.notEnabled],
+  [/archived/i, messages.archived],
+  [/commit not found|no commit found/i, messages.noCommit],
+  [/^ref\b.*not found|ref .* not found in this repository/i, messages.noRef],
+];
+
+/** What each status means when its message says nothing that is known. */
+const STATUSES = new Map<number, Explain>([
+  [400, messages.invalid],
+  [401, messages.badCredentials],
+  [403, messages.forbidden],
+  [404, messages.notFound],
+  [413, messages.tooLarge],
+  [422, messages.invalid],
+]);
+
+/** One or two sentences about a failed request. */
+export function explainFailure(failure: Failure, { hasReadOnlyToken, ...context }: FailureContext): string {
+  const { status, message: reason } = failure;
+  const given = { ...context, reason };
+  if (status === undefined) return messages.unreachable(given);
+  if (isRateLimit(failure)) return messages.rateLimit();
+  if (status >= 500) return messages.unavailable(status);
+  const explain = SAID.find(([said]) => said.test(reason))?.[1] ?? STATUSES.get(status);
+  return explain?.(given, hasReadOnlyToken) ?? messages.unexpected(status, given);
+}
+
+/** The same for what code scanning has against a file that it took. */
+export function explainRejection(reasons: readonly string[]): string {
+  const isAboutUris = reasons.some((reason) => /invalid URI|checkout URI/i.test(reason));
+  return isAboutUris ? messages.rejectedUri(reasons) : messages.rejected(reasons);
+}
