@@ -100,13 +100,22 @@ describe('which files', () => {
     write({ 'a.yaml': '', 'b.json': '', 'c.toml': '', Dockerfile: '' });
     expect(await paths({ scanners: ['kubernetes'] })).toEqual(['a.yaml', 'b.json']);
     expect(await paths({ scanners: ['dockerfile', 'toml'] })).toEqual(['Dockerfile', 'c.toml']);
-    expect(await paths({ wanted: ({ format }) => format === 'json' })).toEqual(['b.json']);
     expect(await find({ paths: ['Dockerfile'], scanners: ['toml'] })).toEqual({ files: [], ignored: 0, problems: [] });
   });
 
   test('of .git and node_modules are only found when named', async () => {
-    write({ '.git/a.yaml': '', 'x/node_modules/p/b.yaml': '', '.github/workflows/c.yml': '' });
-    expect(await paths()).toEqual(['.github/workflows/c.yml']);
+    write({
+      '.git/a.yaml': '',
+      'x/node_modules/p/b.yaml': '',
+      'node_modules/c.yaml': '',
+      '.github/workflows/c.yml': '',
+    });
+    const { files, problems } = await find();
+    expect(files.map(({ path }) => path)).toEqual(['.github/workflows/c.yml']);
+    expect(problems).toMatchObject([{ level: 'notice', code: 'package-folder', file: 'node_modules' }]);
+    expect(problems[0]?.message).toContain('as were 1 more');
+    write({ '.git/HEAD': '', '.gitignore': 'node_modules\n' });
+    expect(await find()).toMatchObject({ ignored: 2, problems: [] });
     expect(await paths({ paths: ['x/node_modules/p'] })).toEqual(['x/node_modules/p/b.yaml']);
   });
 
@@ -124,6 +133,27 @@ describe('which files', () => {
       ['error', 'bad-pattern'],
       ['notice', 'unread-type'],
     ]);
+  });
+
+  test('are not matched in exponential time', async () => {
+    const name = `${'a'.repeat(200)}.yaml`;
+    write({ [name]: '', '.git/HEAD': '', '.gitignore': `${'*a'.repeat(50)}b.yaml\n` });
+    const skipFiles = [`${'*a'.repeat(50)}b.yaml`, `${'{a,*}'.repeat(50)}b.yaml`];
+    const filePatterns = [`dockerfile:^(${'a*'.repeat(50)})*b$`, 'dockerfile:(?i)^BUILD$'];
+    write({ build: '' });
+    expect((await find({ skipFiles, filePatterns })).files).toMatchObject([
+      { path: name, format: 'yaml' },
+      { path: 'build', format: 'dockerfile' },
+    ]);
+  });
+
+  test('are not looked for when the time of the run is over', async () => {
+    write({ 'a.yaml': '' });
+    expect(await find({ deadline: Date.now() - 1 })).toMatchObject({
+      files: [],
+      problems: [{ level: 'error', code: 'timeout' }],
+    });
+    expect(await find({ deadline: Date.now() + 60_000 })).toMatchObject({ files: [{ path: 'a.yaml' }], problems: [] });
   });
 
   test('are 10,000 in little time', async () => {
@@ -248,6 +278,7 @@ describe('links', () => {
     expect(problems.map(({ level, code, file }) => [level, code, file]).sort()).toEqual([
       ['notice', 'broken-link', 'root/broken.yaml'],
       ['notice', 'link-outside', 'root/sub/out.yaml'],
+      ['notice', 'linked-folder', 'root/away'],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { GitIgnore } from './gitignore.js';
-import { globToRegExp } from './glob.js';
+import { Glob } from './glob.js';
 import { documentMessages } from './messages.js';
 import { nearest } from './nearest.js';
 import {
@@ -29,8 +29,8 @@ export interface DiscoverOptions {
   filePatterns?: readonly string[];
   /** Types of documents to look for; every type when absent. */
   scanners?: readonly string[];
-  /** Says no to files that no policy wants. */
-  wanted?: (candidate: Candidate) => boolean;
+  /** When to give up, in milliseconds since 1970. */
+  deadline?: number;
   /** The text of standard input, when `paths` has `-`. */
   stdin?: string;
 }
@@ -43,15 +43,19 @@ export interface Discovery {
   problems: Problem[];
 }
 
-/** Never descended into: git's own files, and packages of others. A path under them is scanned when it is named. */
-const SKIPPED_FOLDERS = new Set(['.git', 'node_modules']);
+/** Never descended into, but for a path under them that is named: git's own files, and packages of others. */
+const GIT_FOLDER = '.git';
+const PACKAGE_FOLDER = 'node_modules';
 
 /**
  * Finds the files to scan. Honours .gitignore, but a path that is named is scanned even when ignored. Follows no link to a
- * folder, and no link out of the scanned root. Errors: `missing-path`, `bad-pattern`; unreadable folders are warnings.
+ * folder, and no link out of the scanned root. Errors: `missing-path`, `bad-pattern`, `timeout`; unreadable folders are warnings.
  */
-export function discover(options: DiscoverOptions): Promise<Discovery> {
-  return Promise.resolve(new Walk(options).run());
+export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const patterns = options.filePatterns ?? [];
+  // As Trivy reads them, and in a time that is linear in the path. Loaded when there is a pattern.
+  const expressions = patterns.length > 0 ? (await import('re2js')).RE2JS : undefined;
+  return new Walk(options, patterns, (source) => expressions?.compile(source)).run();
 }
 
 class Walk {
@@ -61,9 +65,15 @@ class Walk {
   private readonly patterns: NamePattern[];
   private readonly formats: ReadonlySet<FormatName> | undefined;
   private ignored = 0;
+  private readonly linkedFolders: string[] = [];
+  private readonly packageFolders: string[] = [];
 
-  constructor(private readonly options: DiscoverOptions) {
-    this.patterns = (options.filePatterns ?? []).flatMap((pattern) => this.namePattern(pattern));
+  constructor(
+    private readonly options: DiscoverOptions,
+    patterns: readonly string[],
+    private readonly compile: (source: string) => NamePattern['pattern'] | undefined,
+  ) {
+    this.patterns = patterns.flatMap((pattern) => this.namePattern(pattern));
     this.formats = options.scanners && new Set(options.scanners.flatMap(formatsOfType));
   }
 
@@ -71,6 +81,13 @@ class Walk {
     for (const path of this.options.paths) {
       if (path === '-') this.standardInput();
       else this.root(path);
+    }
+    for (const [folders, message] of [
+      [this.linkedFolders, documentMessages.linkedFolder],
+      [this.packageFolders, documentMessages.packageFolder],
+    ] as const) {
+      const [first, ...more] = folders.sort();
+      if (first !== undefined) this.report('notice', message(more.length), first);
     }
     const files = [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return { files, ignored: this.ignored, problems: this.problems };
@@ -138,6 +155,10 @@ class Walk {
     const pending: { folder: string; rules: GitIgnore }[] = [{ folder: start, rules: above }];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const { folder } = next;
+      if (Date.now() > (this.options.deadline ?? Infinity)) {
+        this.report('error', documentMessages.discoveryTimeout());
+        return;
+      }
       let entries: Dirent[];
       try {
         entries = readdirSync(folder, { withFileTypes: true });
@@ -159,11 +180,15 @@ class Walk {
   }
 
   private entersFolder(root: Root, path: string, name: string, rules: GitIgnore): boolean {
-    if (SKIPPED_FOLDERS.has(name)) return false;
+    if (name === GIT_FOLDER) return false;
     const rootPath = slashes(relative(root.path, path));
     if (root.skipDirs.some((glob) => glob.test(rootPath))) return false;
-    if (!rules.ignores(path, true)) return true;
-    this.ignored++;
+    if (rules.ignores(path, true)) {
+      this.ignored++;
+      return false;
+    }
+    if (name !== PACKAGE_FOLDER) return true;
+    this.packageFolders.push(this.reportedPath(path));
     return false;
   }
 
@@ -171,6 +196,12 @@ class Walk {
     const isLink = entry.isSymbolicLink();
     if (!entry.isFile() && !isLink) return;
     const rootPath = slashes(relative(root.path, absolutePath));
+    if (isLink && isFolder(absolutePath)) {
+      const isLeftOut = root.skipDirs.some((glob) => glob.test(rootPath)) || rules.ignores(absolutePath, false);
+      // What is below the root is found there.
+      if (!isLeftOut && !isBelow(root, absolutePath)) this.linkedFolders.push(this.reportedPath(absolutePath));
+      return;
+    }
     const format = this.formatFor(rootPath);
     const isTemplate = format === undefined && this.isLookedFor('dockerfile') && isFormatTemplate(entry.name);
     if (format === undefined && !isTemplate) return;
@@ -189,19 +220,15 @@ class Walk {
     this.keep({ path, absolutePath, rootPath, format, size, named: false });
   }
 
-  /** Whether a link leads to a file under the root. Says so when it does not; a link to a folder is left out in silence. */
+  /** Whether a link leads to a file under the root. Says so when it does not, but for a device. */
   private staysInside(root: Root, absolutePath: string, path: string): boolean {
-    let target: string;
     try {
-      target = realpathSync(absolutePath);
-      if (!statSync(target).isFile()) return false;
+      if (!statSync(absolutePath).isFile()) return false;
+      if (isBelow(root, absolutePath)) return true;
+      this.report('notice', documentMessages.linkOutside(), path);
     } catch (error) {
       this.report('notice', documentMessages.brokenLink(reasonOf(error)), path);
-      return false;
     }
-    const inside = relative(root.realPath, target);
-    if (inside !== '..' && !/^\.\.[\\/]/.test(inside) && !isAbsolute(inside)) return true;
-    this.report('notice', documentMessages.linkOutside(), path);
     return false;
   }
 
@@ -222,28 +249,30 @@ class Walk {
   private keep(candidate: Candidate): void {
     const earlier = this.files.get(candidate.absolutePath);
     if (earlier !== undefined) earlier.named ||= candidate.named;
-    else if (this.options.wanted?.(candidate) ?? true) this.files.set(candidate.absolutePath, candidate);
+    else this.files.set(candidate.absolutePath, candidate);
   }
 
   private namePattern(text: string): NamePattern[] {
     const [, type, source = ''] = /^([^:]+):(.+)$/s.exec(text) ?? [];
     const [format] = type === undefined ? [] : formatsOfType(type);
     try {
-      if (format !== undefined) return [{ format, pattern: new RegExp(source) }];
+      const pattern = format && this.compile(source);
+      if (pattern) return [{ format, pattern }];
       // Trivy's pattern for something that is no concern of ours, such as `helm:` or `pip:`.
       if (type !== undefined) this.report('notice', documentMessages.unreadType(type));
-      else this.report('error', documentMessages.badFilePattern(text));
-    } catch {
-      this.report('error', documentMessages.badFilePattern(text));
+      else this.report('error', documentMessages.badFilePattern(text, 'it has no colon'));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.replace('error parsing regexp: ', '') : String(error);
+      this.report('error', documentMessages.badFilePattern(text, reason));
     }
     return [];
   }
 
   /** Trivy's three ways to name what is skipped, all turned into globs relative to the root (its BuildSkipPaths). */
-  private globs(patterns: readonly string[], root: string): RegExp[] {
+  private globs(patterns: readonly string[], root: string): Glob[] {
     return patterns.flatMap((pattern) => {
       const fromRoot = slashes(relative(root, resolve(this.options.cwd, pattern)));
-      const glob = globToRegExp(!isAbsolute(pattern) && fromRoot.startsWith('..') ? clean(pattern) : fromRoot);
+      const glob = Glob.doublestar(!isAbsolute(pattern) && fromRoot.startsWith('..') ? clean(pattern) : fromRoot);
       if (glob !== undefined) return [glob];
       this.report('error', documentMessages.badGlob(pattern));
       return [];
@@ -265,12 +294,26 @@ class Walk {
 interface Root {
   path: string;
   realPath: string;
-  skipDirs: readonly RegExp[];
-  skipFiles: readonly RegExp[];
+  skipDirs: readonly Glob[];
+  skipFiles: readonly Glob[];
 }
 
 function isChartTemplates(folder: string): boolean {
   return basename(folder) === 'templates' && sizeOf(join(dirname(folder), 'Chart.yaml')) > 0;
+}
+
+/** Whether a link leads to something below the root, or to the root. */
+function isBelow(root: Root, link: string): boolean {
+  const inside = relative(root.realPath, realpathSync(link));
+  return inside !== '..' && !/^\.\.[\\/]/.test(inside) && !isAbsolute(inside);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function sizeOf(path: string): number {

@@ -1,12 +1,22 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
-import { readRegularFile } from './source.js';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { Glob } from './glob.js';
+import { linesOf, readRegularFile } from './source.js';
 
-/** The rules of one .gitignore, and the folder that they are relative to. */
+/** A line of a .gitignore. */
+interface Rule {
+  glob: Glob;
+  /** With a `!` before it. */
+  takesBack: boolean;
+  onlyFolders: boolean;
+  /** Without a slash in it, it is about names wherever they are. */
+  ofName: boolean;
+}
+
+/** The rules of one .gitignore, the last one first, and the folder that they are relative to. */
 interface RuleFile {
   folder: string;
-  rules: Ignore;
+  rules: readonly Rule[];
 }
 
 /**
@@ -25,8 +35,10 @@ export class GitIgnore {
     const root = repositoryRoot(folder);
     if (root === undefined) return new GitIgnore([]);
     let rules = new GitIgnore([]).plus(root, join(root, '.git', 'info', 'exclude'));
-    for (const parent of parents(folder, root)) rules = rules.plus(parent, join(parent, '.gitignore'));
-    return folder !== root && rules.ignores(folder, true) ? new GitIgnore([]) : rules;
+    const above = parents(folder, root);
+    for (const parent of above) rules = rules.plus(parent, join(parent, '.gitignore'));
+    const within = [...above.slice(1), folder].filter((path) => path !== root);
+    return within.some((path) => rules.ignores(path, true)) ? new GitIgnore([]) : rules;
   }
 
   /** These rules and those of the .gitignore in `folder`. */
@@ -34,12 +46,15 @@ export class GitIgnore {
     return this.plus(folder, join(folder, '.gitignore'));
   }
 
-  /** Whether the rules leave out this path (absolute). */
+  /** Whether the rules leave out this path (absolute), in a folder that they do not leave out. */
   ignores(path: string, isFolder: boolean): boolean {
+    const name = basename(path);
     for (const { folder, rules } of this.files) {
-      const name = relative(folder, path).replaceAll('\\', '/');
-      const result = rules.test(isFolder ? `${name}/` : name);
-      if (result.ignored || result.unignored) return result.ignored;
+      const inside = relative(folder, path).split(sep).join('/');
+      const rule = rules.find(({ glob, onlyFolders, ofName }) => {
+        return (isFolder || !onlyFolders) && glob.test(ofName ? name : inside);
+      });
+      if (rule) return !rule.takesBack;
     }
     return false;
   }
@@ -51,14 +66,32 @@ export class GitIgnore {
     } catch {
       return this;
     }
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-    const rules = ignore({ ignorecase: false }).add(lines.filter((line) => line.length <= LONGEST_PATH));
-    return new GitIgnore([{ folder, rules }, ...this.files]);
+    const rules = linesOf(text.replace(/^\uFEFF/, '')).flatMap(readRule);
+    return new GitIgnore([{ folder, rules: rules.reverse() }, ...this.files]);
   }
 }
 
-/** A longer pattern fits no path of Linux, and makes a regular expression that is refused. */
-const LONGEST_PATH = 4096;
+function readRule(line: string): Rule[] {
+  if (line.startsWith('#')) return [];
+  const takesBack = line.startsWith('!');
+  const text = withoutBlanks(line.slice(takesBack ? 1 : 0));
+  const onlyFolders = text.endsWith('/');
+  const pattern = onlyFolders ? text.slice(0, -1) : text;
+  const glob = Glob.wildmatch(pattern.replace(/^\//, ''));
+  if (pattern === '' || glob === undefined) return [];
+  return [{ glob, takesBack, onlyFolders, ofName: !pattern.includes('/') }];
+}
+
+/** Blanks at the end do not count, unless a backslash stands before them. */
+function withoutBlanks(text: string): string {
+  let end = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text.charAt(i) === '\\') i++;
+    else if (text.charAt(i) === ' ') continue;
+    end = i + 1;
+  }
+  return text.slice(0, end);
+}
 
 export function repositoryRoot(folder: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {

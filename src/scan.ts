@@ -60,7 +60,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     const loading = loadPolicies({ ...config, cwd }, engine, cache);
     const stdin = config.paths.includes('-') ? await host.readStdin() : '';
     const { scanners, ...options } = config;
-    const discovery = await discover({ ...options, ...(scanners ? { scanners } : {}), cwd, stdin });
+    const discovery = await discover({ ...options, ...(scanners ? { scanners } : {}), cwd, stdin, deadline });
 
     reached('files discovered');
 

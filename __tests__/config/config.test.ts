@@ -207,12 +207,6 @@ describe('mistakes', () => {
     expect(await problemsOf({ line: `scan ${rest}` })).toEqual([expected]);
   });
 
-  test('a broken regular expression in a file pattern', async () => {
-    expect((await problemsOf({ line: 'scan --file-patterns dockerfile:(' })).join()).toMatch(
-      /^error --file-patterns: "dockerfile:\(" is not a file pattern: Invalid regular expression/,
-    );
-  });
-
   test('every mistake is listed, and there is no configuration', async () => {
     const given = {
       line: 'scan --polcy x --severity HIHG,LWO --exit-code abc --timeout',

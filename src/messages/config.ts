@@ -14,7 +14,6 @@ export const configMessages = {
     `"${value}" is not one of ${words.join(', ')}.${didYouMean(hint)}`,
   notAFilePattern: (value: string) =>
     `"${value}" is not a file pattern. Write type:regular-expression, such as dockerfile:Build.*`,
-  badRegularExpression: (value: string, why: string) => `"${value}" is not a file pattern: ${sentence(why)}`,
   formatOfTrivy: (format: string, ours: readonly string[]) =>
     `"${format}" is a format of Trivy's that does not exist here. Write ${ours.join(', ')}.`,
   scanTypeRefused: (type: string) =>

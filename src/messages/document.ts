@@ -25,6 +25,14 @@ export const documentMessages = {
     code: 'link-outside',
     message: 'This link leads out of the scanned folder and was not followed. Name its target to check it.',
   }),
+  linkedFolder: (more: number) => ({
+    code: 'linked-folder',
+    message: `This link leads to a folder and was not followed${more > 0 ? `, nor were ${more} more` : ''}. Name the folder to check what is in it.`,
+  }),
+  packageFolder: (more: number) => ({
+    code: 'package-folder',
+    message: `This folder holds packages of others and was left out${more > 0 ? `, as were ${more} more` : ''}. Name it to check what is in it.`,
+  }),
   brokenLink: (reason: string) => ({ code: 'broken-link', message: `This link leads nowhere (${reason}).` }),
   template: () => ({
     code: 'template',
@@ -43,9 +51,13 @@ export const documentMessages = {
     code: 'bad-pattern',
     message: `"${pattern}" is not a glob pattern: a bracket or brace is not closed. It skips nothing.`,
   }),
-  badFilePattern: (pattern: string) => ({
+  badFilePattern: (pattern: string, reason: string) => ({
     code: 'bad-pattern',
-    message: `"${pattern}" is not a file pattern. Write a type, a colon and a regular expression: dockerfile:\\.docker$`,
+    message: `The file pattern "${pattern}" is not a type, a colon and a regular expression of Go's, such as dockerfile:\\.docker$ (${reason}).`,
+  }),
+  discoveryTimeout: () => ({
+    code: 'timeout',
+    message: 'The time of the run was over before all files were found. Raise --timeout or scan less.',
   }),
   unreadType: (type: string) => ({
     code: 'unread-type',

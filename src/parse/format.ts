@@ -17,7 +17,7 @@ export type Parser = (source: SourceFile) => ParsedFile;
 /** One of the user's `--file-patterns`: paths that it matches are of the format. */
 export interface NamePattern {
   format: FormatName;
-  pattern: RegExp;
+  pattern: { test: (path: string) => boolean };
 }
 
 /** Claims files by the end of their names, whatever its case. */
