@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { findInstallation } from '../../src/installation.js';
 import { Workplace, type Run } from './workplace.js';
 
@@ -67,6 +67,25 @@ describe('compiled policies', () => {
     expect(again.debug.join('\n')).toMatch(/cache: .* is not used/);
     // And mended by that.
     expect(messages(await workplace.scan([], withoutToolchain()))).toEqual(['Pod']);
+  });
+
+  test('are removed when the folder holds too many, but not those in use', async () => {
+    await workplace.scan([], warm());
+    const [used = ''] = entries();
+    const name = (n: number): string => `cache/${String(n).padStart(64, '0')}.policies`;
+    workplace.write(Object.fromEntries(Array.from({ length: 120 }, (_, n) => [name(n), ''])));
+    utimesSync(used, 0, 0);
+    await workplace.scan([], warm());
+    workplace.write({ 'policies/a.rego': plain.replace('%s', '%v') });
+    await workplace.scan([], warm());
+    expect(entries()).toHaveLength(100);
+    expect(entries()).toContain(used);
+  });
+
+  test('are not kept below /proc, where no folder can be made', async () => {
+    const run = await workplace.scan([], { cacheFolder: '/proc/regoscan/cache' });
+    expect(messages(run)).toEqual(['Pod']);
+    expect(run.debug.join('\n')).toMatch(/cache: .* is not kept/);
   });
 
   test('are not kept where nothing can be written', async () => {

@@ -1,13 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Compiled } from './compiled.js';
+import { prune } from './prune.js';
 
 /** Raise it when what is kept, or how policies are compiled, changes its meaning. */
 const FORMAT = 3;
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
+/** What the folder may hold. */
+const BOUNDS = { entries: 100, bytes: 256 * 1024 * 1024 };
 
 /** Compiled policies of earlier runs, by the content that they follow from. It never fails a run: at worst it is empty. */
 export interface PolicyCache {
@@ -48,7 +51,10 @@ export function openCache(
     async read(name) {
       try {
         if (remote && !existsSync(file(name))) await remote.fetch(file(name));
-        return decode(readFileSync(file(name)));
+        const compiled = decode(readFileSync(file(name)));
+        // What is in use is the last to be removed. Where that cannot be written down, it only goes earlier.
+        await utimes(file(name), new Date(), new Date()).catch(() => undefined);
+        return compiled;
       } catch (error) {
         debug(`cache: ${name} is not used: ${error instanceof Error ? error.message : String(error)}`);
         return undefined;
@@ -58,16 +64,27 @@ export function openCache(
     async write(name, compiled) {
       const temporary = `${file(name)}.${randomBytes(6).toString('hex')}`;
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         await writeFile(temporary, encode(compiled), { mode: 0o600 });
         await rename(temporary, file(name));
         remote?.keep(file(name));
+        await prune(folder, path.basename(file(name)), BOUNDS);
       } catch (error) {
         debug(`cache: ${name} is not kept: ${error instanceof Error ? error.message : String(error)}`);
         await rm(temporary, { force: true }).catch(() => undefined);
       }
     },
   };
+}
+
+/** Like `mkdir -p`: Node's own does not come to an end below /proc, where a folder is there and nothing can be made in it. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder));
+  await mkdir(folder).catch((error: unknown) => {
+    // Another run may have made it meanwhile.
+    if (!existsSync(folder)) throw error;
+  });
 }
 
 /** `sha256(rest) | length of the JSON | JSON | WASM` */
