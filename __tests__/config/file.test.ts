@@ -77,6 +77,7 @@ registry:
     expect(problems).toEqual([]);
     expect(debug.map((line) => line.split(' ')[0])).toEqual([
       'rego.skip-check-update',
+      'cache.dir',
       'vulnerability.type',
       'vulnerability.ignore-unfixed',
       'registry.mirrors',
@@ -100,8 +101,16 @@ registry:
       onIncomplete: 'warn',
       quiet: true,
       debug: false,
-      cacheDir: '.cache',
+      // A pull request could name any folder.
+      cacheDir: undefined,
     });
+  });
+
+  test('of hundreds of unknown keys only the first get a hint', async () => {
+    const text = Array.from({ length: 300 }, (_, n) => `severit${n}: x\n`).join('');
+    const said = await problems(text);
+    expect(said).toHaveLength(300);
+    expect(said.filter((line) => line.includes('Did you mean'))).toHaveLength(20);
   });
 
   test.each([

@@ -40,8 +40,12 @@ export async function readConfigFile(text: string, name: string, remarks: Remark
   return reader.layer();
 }
 
+/** Of hundreds of unknown keys, it is not each that is misspelt. */
+const MAX_HINTS = 20;
+
 class FileReader {
   private readonly keys = knownKeys();
+  private hints = 0;
   private readonly found = new Map<Option, Map<string, Given>>();
 
   constructor(
@@ -90,7 +94,8 @@ class FileReader {
     if (known?.isSection === true && (known.meaning === undefined || this.yaml.isMap(value))) {
       this.readSection(value, path);
     } else if (known?.meaning === undefined) {
-      this.fail('unknown-key', configMessages.unknownKey(path, this.nearestKey(path)), this.positionOf(keyNode));
+      const hint = this.hints++ < MAX_HINTS ? this.nearestKey(path) : undefined;
+      this.fail('unknown-key', configMessages.unknownKey(path, hint), this.positionOf(keyNode));
     } else if (value === null || this.isNull(value)) {
       return;
     } else if ('matters' in known.meaning) {

@@ -234,7 +234,6 @@ export const OPTIONS = {
     shape: 'one',
     schema: text,
     placeholder: 'folder',
-    keys: ['cache.dir'],
     group: 'Run',
     help: "where compiled policies are kept; without it, the user's cache folder",
   }),

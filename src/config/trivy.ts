@@ -23,6 +23,7 @@ const MEANINGLESS = `
   account                      cloud.aws.account
   arn                          cloud.aws.arn
   clear-cache!                 cache.clear
+  -                            cache.dir
   cache-backend                cache.backend
   cache-ttl                    cache.ttl
   redis-tls!                   cache.redis.tls
