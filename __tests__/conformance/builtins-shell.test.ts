@@ -6,16 +6,13 @@ import fc from 'fast-check';
 import { parseDockerfile } from '../../src/parse/dockerfile.js';
 import { callNative, NeedsGo } from '../../src/rego/builtins/index.js';
 import type { RegoValue } from '../../src/rego/values.js';
+import { ASSETS, defineGo } from '../rego/builtins/toolchain.js';
 import { script } from './builtins/shell.js';
 
 /** `sh.parse_commands` against the one in Trivy, which a program of its own answers with: see shell/main.go. */
 const corpus = path.resolve(process.env.REGOSCAN_SHARED ?? '../shared', 'corpus');
-const ASSETS = path.resolve('dist/wasm');
 
-beforeAll(async () => {
-  // Go's loader defines its class in the realm that it is loaded in.
-  await import(path.join(ASSETS, 'wasm_exec.js'));
-});
+beforeAll(defineGo);
 
 function trivys(scripts: string[]): unknown[] {
   const folder = path.join(import.meta.dirname, 'shell');

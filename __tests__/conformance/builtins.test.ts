@@ -1,11 +1,12 @@
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sortEntries, sortSet } from '../../src/rego/compare.js';
 import { callNative, FORM_NAMES, loadForms, NeedsGo } from '../../src/rego/builtins/index.js';
-import { loadToolchain, type Toolchain } from '../../src/rego/toolchain.js';
+import type { Toolchain } from '../../src/rego/toolchain.js';
 import { RegoObject, RegoSet, type RegoValue } from '../../src/rego/values.js';
 import { parseValueText, writeValueText } from '../../src/rego/value-text.js';
+import { ASSETS, startToolchain } from '../rego/builtins/toolchain.js';
 import { OPERANDS } from './builtins/operands.js';
 
 /**
@@ -15,13 +16,11 @@ import { OPERANDS } from './builtins/operands.js';
 const runs = Number(process.env.REGOSCAN_FUZZ_RUNS ?? 3000);
 const seed = Number(process.env.REGOSCAN_FUZZ_SEED ?? 20260401);
 
-const CONTEXT = { nowNs: '1700000000123456789', assets: 'dist/wasm' };
+const CONTEXT = { nowNs: '1700000000123456789', assets: ASSETS };
 
 let toolchain: Toolchain;
 beforeAll(async () => {
-  // Go's loader defines its class in the realm that it is loaded in, which is not Jest's where `runInThisContext` does it.
-  await import(path.resolve(CONTEXT.assets, 'wasm_exec.js'));
-  toolchain = await loadToolchain(CONTEXT.assets);
+  toolchain = await startToolchain();
   await loadForms(FORM_NAMES);
 });
 
@@ -47,6 +46,14 @@ function inOrder(value: RegoValue): RegoValue {
 
 test('every form has operands', () => {
   expect([...OPERANDS.keys()]).toEqual(FORM_NAMES);
+});
+
+test('the calls that are measured are answered in TypeScript, as Go answers them', () => {
+  const calls = JSON.parse(readFileSync('benchmarks/builtin-calls.json', 'utf8')) as Record<string, string[]>;
+  for (const name of FORM_NAMES) {
+    const operands = (calls[name] ?? []).map(parseValueText);
+    expect([name, ourAnswer(name, operands)]).toEqual([name, goAnswer(name, operands) ?? 'a value']);
+  }
 });
 
 describe("like OPA's own", () => {
