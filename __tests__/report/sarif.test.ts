@@ -8,8 +8,8 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Log, PhysicalLocation, Run } from 'sarif';
 
-import { SEVERITIES, type Finding } from '../../src/finding.js';
-import { reportSarif } from '../../src/report/sarif.js';
+import { SEVERITIES, type Finding, type Severity } from '../../src/finding.js';
+import { cutResults, reportSarif } from '../../src/report/sarif.js';
 import type { Report } from '../../src/report/report.js';
 import type { Problem } from '../../src/problem.js';
 import { commandsIn } from './runner-log.js';
@@ -145,6 +145,40 @@ describe('results', () => {
     );
   });
 
+  test('the hash of the line, which code scanning knows an alert by', () => {
+    const text = ' a\nb\n  \t\tc\n d';
+    const locations = [
+      place({ startLine: 2, endLine: 3 }),
+      place({ startLine: 4, endLine: 4 }),
+      place({ startLine: 9 }),
+    ];
+    const { results } = run(report([finding({ locations: locations as Finding['locations'] })]), {
+      'app/pod.yaml': text,
+    });
+    expect(results?.map(({ partialFingerprints }) => partialFingerprints?.primaryLocationLineHash)).toEqual([
+      ...['54703d4cd895b18:1', 'a23a3dc5e078b07b:1', undefined],
+    ]);
+  });
+
+  test('suppressed ones are left out, so that their alerts close', () => {
+    const suppressedBy = { by: 'ignore', reason: 'known' };
+    const findings = [finding({ message: 'kept' }), finding({ message: 'gone', suppressedBy })];
+    expect(run(report(findings)).results?.map(({ message }) => message.text)).toEqual(['kept']);
+    expect(run(report([finding({ suppressedBy })])).results).toEqual([]);
+  });
+
+  test('a message is never empty', () => {
+    const findings = [finding({ message: ' ' }), finding({ message: '', title: '' })];
+    expect(run(report(findings)).results?.map(({ message }) => message.text)).toEqual(['POD-1', 'Pods must be safe']);
+  });
+
+  test('files are called as their repository does', () => {
+    const given = report([finding()], [{ level: 'error', code: 'x', message: 'y', file: 'p.rego' }]);
+    const files = { ...context(), repositoryPath: (file: string) => `code/${file}` };
+    const [first] = (JSON.parse(reportSarif(given, files)) as Log).runs;
+    expect(JSON.stringify(first).match(/"uri":"[^"]+"/g)).toEqual(['"uri":"code/p.rego"', '"uri":"code/app/pod.yaml"']);
+  });
+
   test('a region is the first line, the whole range its context', () => {
     const one = finding({ locations: [place({ startLine: 2, endLine: 4, startColumn: 3, endColumn: 6 })] });
     expect(physical(one, { 'app/pod.yaml': 'a\n  spec:\n    b\n    c' })).toMatchObject({
@@ -165,6 +199,45 @@ describe('results', () => {
     ['x\ud800.yaml', 'x%EF%BF%BD.yaml'],
   ])('the URI of %s', (file, uri) => {
     expect(physical(finding({ locations: [place({ file })] }))?.artifactLocation).toMatchObject({ uri });
+  });
+});
+
+test('a category', () => {
+  const withCategory = { ...context(), category: '.github/workflows/a.yml:job' };
+  const [first] = (JSON.parse(reportSarif(report([]), withCategory)) as Log).runs;
+  expect(first?.automationDetails).toEqual({ id: '.github/workflows/a.yml:job/' });
+  expect(run(report([]))).not.toHaveProperty('automationDetails');
+});
+
+describe('more than code scanning takes', () => {
+  const many = (count: number, severity: Severity) =>
+    Array.from({ length: count }, (_, index) => {
+      return finding({ severity, locations: [place({ file: `${severity}${index % 9}.yaml`, startLine: index + 1 })] });
+    });
+
+  test('the most severe results are kept, and it is said', () => {
+    const given = report([...many(20_000, 'LOW'), ...many(3000, 'CRITICAL'), ...many(4000, 'MEDIUM')]);
+    const { results, invocations } = run(given);
+    const count = (level: string) => results?.filter((result) => result.level === level).length;
+    expect([count('error'), count('warning'), count('note')]).toEqual([3000, 4000, 18_000]);
+    const message = expect.stringMatching(/the 25000 most severe of 27000 results/) as unknown as string;
+    expect(invocations?.[0]?.toolExecutionNotifications).toMatchObject([{ level: 'note', message: { text: message } }]);
+    expect(cutResults(given)).toEqual([{ level: 'notice', code: 'sarif-limit', message }]);
+    expect(cutResults(report(many(25_000, 'LOW')))).toEqual([]);
+  });
+
+  test('places count, not findings', () => {
+    const locations = Array.from({ length: 40 }, (_, index) => place({ startLine: index + 1 }));
+    const given = report([finding({ locations: locations as Finding['locations'] })]);
+    expect((JSON.parse(reportSarif(given, context(), 30)) as Log).runs[0]?.results).toHaveLength(30);
+    expect(cutResults(given, 30)).toHaveLength(1);
+  });
+
+  test('of too many rules, those that found something', () => {
+    const rules = Array.from({ length: 25_001 }, (_, index) => finding({ id: `P-${index}`, rule: `deny_${index}` }));
+    const { tool, results } = run(report(rules.slice(7, 9), [], {}, policiesOf(rules)));
+    expect(tool.driver.rules?.map(({ id }) => id)).toEqual(['P-7', 'P-8']);
+    expect(results?.map(({ ruleIndex }) => ruleIndex)).toEqual([0, 1]);
   });
 });
 
