@@ -1,15 +1,20 @@
 import type {
   BuildRequest,
   Built,
+  BuiltLines,
   CheckRequest,
   CheckResponse,
   EngineRequest,
   EngineResponse,
   EvaluationOutcome,
   EvaluationRequest,
+  LinesRequest,
   LoadRequest,
   ParseRequest,
   ParseResponse,
+  PolicySet,
+  TopdownRequest,
+  TopdownResponse,
 } from './protocol.js';
 import { startThread, type EngineFiles, type EngineThread } from './thread.js';
 
@@ -51,7 +56,7 @@ export class EngineClient {
   private thread: EngineThread;
   private readonly pending = new Map<number, Pending>();
   private nextId = 1;
-  private loaded: LoadRequest | undefined;
+  private readonly loaded = new Map<PolicySet, LoadRequest>();
   private watchdog: NodeJS.Timeout | undefined;
   /** Why the engine cannot be used at all. */
   private broken: Error | undefined;
@@ -77,9 +82,19 @@ export class EngineClient {
     return this.send({ op: 'build', request }, limit);
   }
 
+  /** Evaluates without policy WASM, by OPA's own evaluator: slow, and right by definition. */
+  topdown(request: TopdownRequest, limit = COMPILE_LIMIT): Promise<TopdownResponse> {
+    return this.send({ op: 'topdown', request }, limit);
+  }
+
+  /** Compiles the sibling rules, see `wasm/rego/siblings`. */
+  lines(request: LinesRequest, limit = COMPILE_LIMIT): Promise<BuiltLines> {
+    return this.send({ op: 'lines', request }, limit);
+  }
+
   /** Makes compiled policies the ones that {@link evaluate} asks. */
   async load(request: LoadRequest): Promise<void> {
-    this.loaded = request;
+    this.loaded.set(request.policies ?? 'findings', request);
     await this.send({ op: 'load', request }, COMPILE_LIMIT);
   }
 
@@ -177,7 +192,9 @@ export class EngineClient {
       return;
     }
     this.thread = this.attach(startThread(this.options.files));
-    if (this.loaded) void this.send({ op: 'load', request: this.loaded }, COMPILE_LIMIT).catch(() => undefined);
+    for (const request of this.loaded.values()) {
+      void this.send({ op: 'load', request }, COMPILE_LIMIT).catch(() => undefined);
+    }
     for (const [id, { request, resolve, reject }] of abandoned) {
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason));
       else

@@ -3,7 +3,7 @@ import { BrokenToolchainError } from './toolchain.js';
 import { RegoSet, type RegoValue } from './values.js';
 import { formatTerm } from './term.js';
 import { ValueMemory } from './memory.js';
-import { COMPARE, HostCall } from './native.js';
+import { COMPARE, HostCall, HOSTED_BUILTINS } from './native.js';
 import { OrderedIteration } from './order.js';
 import { parseValueText, writeValueText } from './value-text.js';
 
@@ -155,8 +155,11 @@ export class PolicyInstance {
         },
         opa_builtin0: builtin,
         opa_builtin1: builtin,
-        opa_builtin2: (id: number, _context: number, a: number, b: number): number =>
-          id === HostCall.next ? this.iteration.next(a, b) : this.callBuiltin(id, [a, b]),
+        opa_builtin2: (id: number, _context: number, a: number, b: number): number => {
+          if (id === HostCall.next) return this.iteration.next(a, b);
+          if (id === HostCall.compare) return this.iteration.compareSets(a, b);
+          return this.callBuiltin(id, [a, b]);
+        },
         opa_builtin3: builtin,
         opa_builtin4: builtin,
       },
@@ -187,7 +190,7 @@ export class PolicyInstance {
 
   private callBuiltin(id: number, addresses: number[]): number {
     if (id === HostCall.ordered) return this.parse(this.orderedArray(addresses[0] ?? 0));
-    const name = id === HostCall.marshal ? 'json.marshal' : this.builtinNames.get(id);
+    const name = this.builtinNames.get(id) ?? HOSTED_BUILTINS.get(id);
     if (name === undefined) throw new EvaluationError(`the policy calls a builtin without a name (${id})`);
     const operands = addresses.map((address) => this.readText(this.exports.opa_value_dump(address)));
     if (name === 'internal.print') {

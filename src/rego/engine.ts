@@ -4,10 +4,13 @@ import { withHost } from './native.js';
 import type {
   Built,
   BuildResponse,
+  BuiltLines,
   EngineOptions,
   EngineRequest,
   EvaluationOutcome,
   EvaluationRequest,
+  LinesResponse,
+  PolicySet,
 } from './protocol.js';
 import { loadToolchain, type Toolchain } from './toolchain.js';
 import { parseValueText, writeValueText } from './value-text.js';
@@ -16,7 +19,7 @@ import { parseValueText, writeValueText } from './value-text.js';
 export class Engine {
   private toolchain: Toolchain | undefined;
   private loading: Promise<Toolchain> | undefined;
-  private policies: PolicyInstance | undefined;
+  private readonly policies = new Map<PolicySet, PolicyInstance>();
   private prints: string[] = [];
   private evaluation = '';
 
@@ -28,20 +31,27 @@ export class Engine {
         return JSON.parse((await this.useToolchain()).parse(JSON.stringify(request.request)));
       case 'check':
         return JSON.parse((await this.useToolchain()).check(JSON.stringify(request.request)));
+      case 'topdown':
+        return JSON.parse((await this.useToolchain()).topdown(JSON.stringify(request.request)));
       case 'build': {
         const { response, wasm } = (await this.useToolchain()).build(JSON.stringify(request.request));
         const built: Built = JSON.parse(response) as BuildResponse;
         return wasm ? { ...built, wasm } : built;
       }
+      case 'lines': {
+        const { response, wasm } = (await this.useToolchain()).lines(JSON.stringify(request.request));
+        const built: BuiltLines = JSON.parse(response) as LinesResponse;
+        return wasm ? { ...built, wasm } : built;
+      }
       case 'load': {
         // The bytes come from our own compiler or from the verified cache.
-        const { wasm, data, overlaid } = request.request;
+        const { policies = 'findings', wasm, data, overlaid } = request.request;
         const module = await WebAssembly.compile(withHost(wasm));
         const host = {
           call: (name: string, operands: string[]) => this.call(name, operands),
           print: (line: string) => this.prints.push(line),
         };
-        this.policies = new PolicyInstance(module, host, data, overlaid);
+        this.policies.set(policies, new PolicyInstance(module, host, data, overlaid));
         return undefined;
       }
       case 'evaluate':
@@ -55,11 +65,14 @@ export class Engine {
   }
 
   private async evaluate(id: number, request: EvaluationRequest): Promise<EvaluationOutcome> {
-    if (!this.policies) throw new Error('no policies are loaded');
+    const policies = this.policies.get(request.policies ?? 'findings');
+    if (!policies) throw new Error('no policies are loaded');
     this.prints = [];
-    this.evaluation = JSON.stringify({ id: String(id), nowNs: this.options.nowNs });
+    const { nowNs } = this.options;
+    const seed = request.seed === undefined ? {} : { seed: `${nowNs} ${request.seed}` };
+    this.evaluation = JSON.stringify({ id: String(id), nowNs, ...seed });
     try {
-      const value = this.policies.evaluate(request.entrypoint, request.input, request.overlay);
+      const value = policies.evaluate(request.entrypoint, request.input, request.overlay);
       const prints = this.prints;
       return value === undefined ? { kind: 'value', prints } : { kind: 'value', value, prints };
     } catch (error) {

@@ -2,7 +2,7 @@
  * How OPA's WASM keeps values in its memory (`wasm/src/value.h` of OPA v1.22): words of 32 bits, a value at the address of its
  * header, whose first byte is the type.
  */
-export const ValueType = { array: 5, object: 6, set: 7 } as const;
+export const ValueType = { number: 3, string: 4, array: 5, object: 6, set: 7, internedString: 8 } as const;
 
 /** Words of a set's or an object's header. */
 const BUCKETS = 1;
@@ -14,6 +14,13 @@ export const LENGTH_OFFSET = 4 * LENGTH;
 /** Words of a string's header. */
 const STRING_LENGTH = 1;
 const STRING_BYTES = 2;
+export const STRING_LENGTH_OFFSET = 4 * STRING_LENGTH;
+
+/** How a number is kept: as an integer of 64 bits, or as text. */
+export const NumberForm = { integer: 1, text: 2 } as const;
+export const NUMBER_FORM_OFFSET = 1;
+/** Where an integer is; its lower word comes first. */
+export const INTEGER_OFFSET = 8;
 
 /** Reads and writes values in a policy's memory. An element of a set is its item, one of an object its key; then come the others of its bucket. */
 export class ValueMemory {

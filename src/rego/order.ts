@@ -30,6 +30,24 @@ export class OrderedIteration {
     return scan.after(previous);
   }
 
+  /** OPA's order of two sets, by their addresses: by the first items that differ, else by their number. */
+  compareSets(a: number, b: number): number {
+    if (a === b) return 0;
+    const left = this.sorted(a);
+    const right = this.sorted(b);
+    for (const [index, item] of left.entries()) {
+      const other = right[index];
+      if (other === undefined) return 1;
+      const order = this.compare(item, other);
+      if (order !== 0) return order;
+    }
+    return left.length - right.length;
+  }
+
+  private sorted(collection: number): number[] {
+    return this.memory.keys(collection).sort(this.compare);
+  }
+
   private start(collection: number): Scan {
     const known = this.scans.get(collection);
     const unordered = this.memory.keys(collection);

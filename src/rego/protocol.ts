@@ -97,8 +97,47 @@ export interface Built extends BuildResponse {
   wasm?: Uint8Array;
 }
 
+export interface LinesRequest {
+  modules: ModuleSource[];
+  /** The rules to write siblings for; the path is the package's and the rule's name. */
+  units: { key: string; path: string[] }[];
+  /** The key of `data` under which units are switched on. */
+  switches: string;
+}
+export interface LinesResponse {
+  errors: RegoError[];
+  entrypoint: string;
+  /** Definitions without a sibling, and why. */
+  dropped: { key: string; definition: number; reason: string }[];
+}
+export interface BuiltLines extends LinesResponse {
+  wasm?: Uint8Array;
+}
+
+export interface TopdownRequest {
+  modules: ModuleSource[];
+  /** References such as `data.custom.deny`. */
+  rules: string[];
+  /** JSON text of the `data` document. */
+  data: string;
+  /** Value text; an empty one leaves `input` undefined. */
+  inputs: string[];
+  /** What the toolchain's `builtin` gets. */
+  evaluation: string;
+}
+export interface TopdownResponse {
+  errors: RegoError[];
+  /** For each input what each rule is: value text, an error, or undefined. */
+  results: { value?: string; code?: EvaluationCode; message?: string }[][];
+}
+
+/** What can be evaluated side by side: the policies, and their siblings that say where results come from. */
+export type PolicySet = 'findings' | 'lines';
+
 /** What is evaluated from now on. */
 export interface LoadRequest {
+  /** Findings when it is left out. */
+  policies?: PolicySet;
   wasm: Uint8Array;
   /** JSON text of the `data` document. */
   data: string;
@@ -108,11 +147,15 @@ export interface LoadRequest {
 
 /** One evaluation. */
 export interface EvaluationRequest {
+  /** Findings when it is left out. */
+  policies?: PolicySet;
   entrypoint: string;
   /** Value text, for example JSON; `input` is undefined without it. */
   input?: string;
   /** Value text of the overlaid key of `data`, see {@link LoadRequest}. */
   overlay?: string;
+  /** Evaluations with the same seed get the same random numbers. */
+  seed?: string;
 }
 
 /** OPA's codes of what ends an evaluation (`topdown.Error`). */
@@ -132,6 +175,8 @@ export type EngineRequest =
   | { id: number; op: 'parse'; request: ParseRequest }
   | { id: number; op: 'check'; request: CheckRequest }
   | { id: number; op: 'build'; request: BuildRequest }
+  | { id: number; op: 'lines'; request: LinesRequest }
+  | { id: number; op: 'topdown'; request: TopdownRequest }
   | { id: number; op: 'load'; request: LoadRequest }
   | { id: number; op: 'evaluate'; request: EvaluationRequest };
 

@@ -17,16 +17,20 @@ export type Rewired = (callees: Callees) => number[];
 /** The few instructions that rewired functions are made of. */
 export const op = {
   block: [0x02, 0x40],
+  if: [0x04, 0x40],
   end: [0x0b],
   return: [0x0f],
   eqz: [0x45],
-  lessThan: [0x49],
+  equal: [0x46],
   notEqual: [0x47],
-  leaveBlockIf: [0x0d, 0],
+  lessThan: [0x49],
+  lessThanSigned: [0x48],
+  and: [0x71],
+  or: [0x72],
   local: (index: number): number[] => [0x20, index],
   constant: (value: number): number[] => [0x41, ...signed(value)],
-  /** Loads a byte at the address on the stack. */
-  byte: [0x2d, 0, 0],
+  /** Loads a byte some bytes behind the address on the stack. */
+  byte: (offset: number): number[] => [0x2d, 0, offset],
   /** Loads a word some bytes behind the address on the stack. */
   word: (offset: number): number[] => [0x28, 2, offset],
   call: (callee: number): number[] => [0x10, ...unsigned(callee)],
@@ -210,10 +214,11 @@ function unsigned(value: number): number[] {
   return bytes;
 }
 
-/** For numbers of 32 bits that are not negative. */
+/** @param value an integer of 32 bits */
 function signed(value: number): number[] {
-  const bytes = unsigned(value);
-  const last = bytes.at(-1) ?? 0;
+  const bytes: number[] = [];
+  let rest = value;
   // The highest bit of the last byte's seven is the sign.
-  return last < 0x40 ? bytes : [...bytes.slice(0, -1), last | 0x80, 0];
+  for (; rest < -0x40 || rest >= 0x40; rest >>= 7) bytes.push((rest & 0x7f) | 0x80);
+  return [...bytes, rest & 0x7f];
 }

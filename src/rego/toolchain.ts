@@ -11,6 +11,7 @@ export interface Toolchain {
   check(request: string): string;
   topdown(request: string): string;
   build(request: string): { response: string; wasm?: Uint8Array };
+  lines(request: string): { response: string; wasm?: Uint8Array };
   /**
    * @param operands value text of an array that holds them
    * @param evaluation `{id, nowNs, seed}`: what stays the same within one evaluation
@@ -37,6 +38,7 @@ export async function loadToolchain(folder: string): Promise<Toolchain> {
     check: (request) => guard(() => toolchain.check(request)),
     topdown: (request) => guard(() => toolchain.topdown(request)),
     build: (request) => guard(() => toolchain.build(request)),
+    lines: (request) => guard(() => toolchain.lines(request)),
     builtin: (name, operands, evaluation) => guard(() => toolchain.builtin(name, operands, evaluation)),
   };
 }

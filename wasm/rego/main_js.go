@@ -17,7 +17,9 @@ func main() {
 		"version": function(func([]js.Value) any { return toolchain.Version() }),
 		"parse":   function(func(args []js.Value) any { return toolchain.Parse(args[0].String()) }),
 		"check":   function(func(args []js.Value) any { return toolchain.Check(args[0].String()) }),
-		"build":   function(func(args []js.Value) any { return build(args[0].String()) }),
+		"topdown": function(func(args []js.Value) any { return toolchain.Evaluate(args[0].String()) }),
+		"build":   function(func(args []js.Value) any { return withWasm(toolchain.Build(args[0].String())) }),
+		"lines":   function(func(args []js.Value) any { return withWasm(toolchain.BuildLines(args[0].String())) }),
 		"builtin": function(func(args []js.Value) any {
 			return toolchain.Call(args[0].String(), args[1].String(), args[2].String())
 		}),
@@ -29,8 +31,8 @@ func function(f func([]js.Value) any) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) any { return f(args) })
 }
 
-func build(request string) any {
-	response, wasm := toolchain.Build(request)
+// withWasm hands over bytes beside a response.
+func withWasm(response string, wasm []byte) any {
 	result := map[string]any{"response": response}
 	if wasm != nil {
 		bytes := js.Global().Get("Uint8Array").New(len(wasm))
