@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { parseDockerfile } from '../../src/parse/dockerfile.js';
 import { callNative, NeedsGo } from '../../src/rego/builtins/index.js';
 import type { RegoValue } from '../../src/rego/values.js';
-import { ASSETS, defineGo } from '../rego/builtins/toolchain.js';
+import { CONTEXT, defineGo } from '../rego/builtins/toolchain.js';
 import { script } from './builtins/shell.js';
 
 /** `sh.parse_commands` against the one in Trivy, which a program of its own answers with: see shell/main.go. */
@@ -21,7 +21,7 @@ function trivys(scripts: string[]): unknown[] {
 }
 
 function ours(text: string): RegoValue {
-  return callNative('sh.parse_commands', [text], { nowNs: '0', assets: ASSETS }) ?? null;
+  return callNative('sh.parse_commands', [text], CONTEXT) ?? null;
 }
 
 /** What `RUN` runs, in every Dockerfile under a folder. */

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sortEntries, sortSet } from '../../src/rego/compare.js';
 import { callNative, FORM_NAMES, loadForms, NeedsGo } from '../../src/rego/builtins/index.js';
 import type { Toolchain } from '../../src/rego/toolchain.js';
-import { RegoObject, RegoSet, type RegoValue } from '../../src/rego/values.js';
+import type { RegoValue } from '../../src/rego/values.js';
 import { parseValueText, writeValueText } from '../../src/rego/value-text.js';
-import { ASSETS, startToolchain } from '../rego/builtins/toolchain.js';
+import { askGo, CONTEXT, ordered, startToolchain } from '../rego/builtins/toolchain.js';
 import { OPERANDS } from './builtins/operands.js';
 
 /**
@@ -16,33 +15,20 @@ import { OPERANDS } from './builtins/operands.js';
 const runs = Number(process.env.REGOSCAN_FUZZ_RUNS ?? 3000);
 const seed = Number(process.env.REGOSCAN_FUZZ_SEED ?? 20260401);
 
-const CONTEXT = { nowNs: '1700000000123456789', assets: ASSETS };
-
 let toolchain: Toolchain;
 beforeAll(async () => {
   toolchain = await startToolchain();
   await loadForms(FORM_NAMES);
 });
 
-/** Value text with sets and objects in OPA's order; undefined where the builtin is. */
-function goAnswer(name: string, operands: RegoValue[]): string | undefined {
-  const evaluation = JSON.stringify({ id: '1', nowNs: CONTEXT.nowNs });
-  const answer = JSON.parse(toolchain.builtin(name, writeValueText(operands), evaluation)) as { value?: string };
-  return answer.value === undefined ? undefined : writeValueText(inOrder(parseValueText(answer.value)));
-}
-
 function ourAnswer(name: string, operands: RegoValue[]): string | undefined {
   const value = callNative(name, operands, CONTEXT);
   // As it comes back from the policy's WASM.
-  return value === undefined ? undefined : writeValueText(inOrder(parseValueText(writeValueText(value))));
+  return value === undefined ? undefined : ordered(parseValueText(writeValueText(value)));
 }
 
-function inOrder(value: RegoValue): RegoValue {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (value instanceof RegoSet) return new RegoSet(sortSet(value.items.map(inOrder)));
-  if (!(value instanceof RegoObject)) return value;
-  return new RegoObject(sortEntries(value).map(([key, item]) => [inOrder(key), inOrder(item)]));
-}
+const goAnswer = (name: string, operands: RegoValue[]): string | undefined =>
+  askGo(toolchain, name, writeValueText(operands));
 
 test('every form has operands', () => {
   expect([...OPERANDS.keys()]).toEqual(FORM_NAMES);

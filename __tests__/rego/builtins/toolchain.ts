@@ -1,9 +1,15 @@
 import path from 'node:path';
+import { sortEntries, sortSet } from '../../../src/rego/compare.js';
 import { loadToolchain, type Toolchain } from '../../../src/rego/toolchain.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../../src/rego/values.js';
+import { parseValueText, writeValueText } from '../../../src/rego/value-text.js';
 import { INSTALLATION } from '../../e2e/sandbox.js';
 
 /** The folder of the Go programs. */
 export const ASSETS = path.join(INSTALLATION, 'dist/wasm');
+
+/** What builtins know beside their operands. */
+export const CONTEXT = { nowNs: '1700000000123456789', assets: ASSETS };
 
 /** Go's loader defines its class in the realm that it is loaded in, which is not Jest's where `runInThisContext` does it. */
 export async function defineGo(): Promise<void> {
@@ -14,4 +20,23 @@ export async function defineGo(): Promise<void> {
 export async function startToolchain(): Promise<Toolchain> {
   await defineGo();
   return loadToolchain(ASSETS);
+}
+
+/** The answer of OPA's Go code in value text; undefined where there is none. */
+export function askGo(toolchain: Toolchain, name: string, operands: string): string | undefined {
+  const evaluation = JSON.stringify({ id: '1', nowNs: CONTEXT.nowNs });
+  const answer = JSON.parse(toolchain.builtin(name, operands, evaluation)) as { value?: string };
+  return answer.value === undefined ? undefined : ordered(parseValueText(answer.value));
+}
+
+/** Value text, sets and objects in OPA's order. */
+export function ordered(value: RegoValue): string {
+  return writeValueText(inOrder(value));
+}
+
+function inOrder(value: RegoValue): RegoValue {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value instanceof RegoSet) return new RegoSet(sortSet(value.items.map(inOrder)));
+  if (!(value instanceof RegoObject)) return value;
+  return new RegoObject(sortEntries(value).map(([key, item]) => [inOrder(key), inOrder(item)]));
 }
