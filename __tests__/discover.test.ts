@@ -113,7 +113,7 @@ describe('which files', () => {
     const { files, problems } = await find();
     expect(files.map(({ path }) => path)).toEqual(['.github/workflows/c.yml']);
     expect(problems).toMatchObject([{ level: 'notice', code: 'package-folder', file: 'node_modules' }]);
-    expect(problems[0]?.message).toContain('as were 1 more');
+    expect(problems[0]?.message).toContain('the same for 1 more');
     write({ '.git/HEAD': '', '.gitignore': 'node_modules\n' });
     expect(await find()).toMatchObject({ ignored: 2, problems: [] });
     expect(await paths({ paths: ['x/node_modules/p'] })).toEqual(['x/node_modules/p/b.yaml']);

@@ -37,8 +37,7 @@ const JSON_FINDING = 'BASE-1 app/x.json:1 pod json is privileged';
 
 const NOT_YAML = 'This YAML does not parse, so it was not checked:';
 const NOT_JSON = 'This JSON does not parse, so it was not checked:';
-const TEMPLATE =
-  'This looks like a template ({{ … }}) and does not parse; it was not checked. Check what is made of it.';
+const TEMPLATE = 'This does not parse as YAML and looks like a template ({{ … }}), so it was not checked: ';
 
 /** The findings that are always there and others, as a report has them. */
 function withBase(findings: string[]): string[] {
@@ -151,8 +150,14 @@ describe.each<[string, Case[]]>([
       {
         name: 'a manifest with a template outside of a chart',
         files: { 'app/x.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  {{- toYaml . }}\n' },
+        exit: 2,
+        problems: [expect.stringContaining(`error templated app/x.yaml:5:5 ${TEMPLATE}`)],
+      },
+      {
+        name: 'another file with a template',
+        files: { 'app/x.yaml': 'name: x\n{{- toYaml . }}\n' },
         exit: 1,
-        problems: [`notice templated app/x.yaml:5:5 ${TEMPLATE}`],
+        problems: [expect.stringContaining(`notice templated app/x.yaml:2:3 ${TEMPLATE}`)],
       },
       {
         name: 'a chart, once',

@@ -138,6 +138,20 @@ describe.each<[string, Row[]]>([
         problems: ['error yaml-parse'],
       },
       {
+        name: 'a manifest that does not parse, whatever its texts look like',
+        args: [],
+        files: { 'app/x.yaml': 'apiVersion: v1\nkind: Pod\nnote: "{{ x }}"\nmetadata: [\n' },
+        exit: 2,
+        problems: ['error templated'],
+      },
+      {
+        name: 'a template that is named',
+        args: ['app/x.json', 'app', '--policy', 'policies'],
+        files: { 'app/x.json': '{"a": {{ x }}}' },
+        exit: 2,
+        problems: ['error templated'],
+      },
+      {
         name: 'whose very type a selector names',
         args: [],
         files: { 'app/x.toml': 'a = = 1\n', ...wants('toml') },
@@ -255,7 +269,7 @@ describe('a wrong flag, variable or key: 2, and nothing is scanned', () => {
         'trivy.yaml:1:1: severty is not a key. Did you mean "severity"?',
         'trivy.yaml:4:3: rego.chek is not a key. Did you mean "rego.check"?',
         'trivy.yaml:2:12: exit-code: "x" is not an exit code. Write a whole number from 0 to 255.',
-        'trivy.yaml:5:9: format: "pdf" is not one of table, json, sarif.',
+        'trivy.yaml:5:9: format: "pdf" is not one of table, json, sarif, junit, markdown, github, trivy-json.',
       ],
     ],
     [

@@ -20,9 +20,16 @@ import { describe, expect, test } from '@jest/globals';
 import { BASE_FINDINGS, INSTALLATION, pod, Sandbox } from './sandbox.js';
 
 const isLinux = process.platform === 'linux';
-/** Only root can become another user. */
-const testAsRoot = process.getuid?.() === 0 ? test : test.skip;
-const testOnLinux = isLinux ? test : test.skip;
+const testAsRoot = only(process.getuid?.() === 0, 'as root, who alone can become another user');
+const testOnLinux = only(isLinux, 'on Linux');
+
+/** A test that is skipped where it cannot run, with the reason in its name. */
+function only(holds: boolean, where: string): (name: string, run: () => void) => void {
+  return (name, run) => {
+    if (holds) test(name, run);
+    else test.skip(`${name} (only ${where})`, run);
+  };
+}
 
 describe('links, pipes and devices', () => {
   test('links out of the root, in a circle, to nowhere and to folders are not followed; one inside is', () => {
@@ -39,6 +46,7 @@ describe('links, pipes and devices', () => {
       'notice link-outside app/a.yaml This link leads out of the scanned folder and was not followed. Name its target to check it.',
       'notice broken-link app/b.yaml This link leads nowhere (its links lead in a circle).',
       'notice broken-link app/c.yaml This link leads nowhere (it does not exist).',
+      'notice linked-folder app/folder This link leads to a folder and was not followed (and the same for 1 more). Name the folder to check what is in it.',
     ]);
     expect(run.findings).toEqual([BASE_FINDINGS[0], 'BASE-1 app/d.yaml:1 pod base is privileged', BASE_FINDINGS[1]]);
     expect(run.exit).toBe(1);
@@ -197,15 +205,17 @@ describe('where the report goes', () => {
     expect(run.exit).toBe(2);
   });
 
-  testOnLinux.each(['json', 'table', 'sarif'])('a full disk behind standard output: %s', (format) => {
-    const stdout = openSync('/dev/full', 'w');
-    const run = Sandbox.withBase().run([...args, '-f', format], { stdout });
-    closeSync(stdout);
-    expect(run.stderr.split('\n').slice(1)).toEqual([
-      'error: The report cannot be written to standard output: the disk is full.',
-      '',
-    ]);
-    expect(run.exit).toBe(2);
+  describe.each(['json', 'table', 'sarif'])('a full disk behind standard output', (format) => {
+    testOnLinux(format, () => {
+      const stdout = openSync('/dev/full', 'w');
+      const run = Sandbox.withBase().run([...args, '-f', format], { stdout });
+      closeSync(stdout);
+      expect(run.stderr.split('\n').slice(1)).toEqual([
+        'error: The report cannot be written to standard output: the disk is full.',
+        '',
+      ]);
+      expect(run.exit).toBe(2);
+    });
   });
 
   test('a reader that goes away ends the run quietly', () => {

@@ -82,7 +82,7 @@ describe('what does not parse', () => {
   });
 
   test('a template is a notice', () => {
-    expect(parseJson(sourceOf('{"a": {{ x }}}')).problems).toMatchObject([{ level: 'notice', code: 'templated' }]);
+    expect(parseJson(sourceOf('{"a": {{ x }}}')).problems).toMatchObject([{ level: 'error', code: 'templated' }]);
   });
 });
 

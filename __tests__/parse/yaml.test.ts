@@ -221,7 +221,7 @@ describe('what does not parse', () => {
   test.each(['image: {{ .Values.image }}\n', '{{- if .x }}\na: 1\n{{- end }}\n', '{% if x %}\na: b: c\n'])(
     'a template is a notice: %j',
     (text) => {
-      expect(parseYaml(sourceOf(text)).problems).toMatchObject([{ level: 'notice', code: 'templated', line: 1 }]);
+      expect(parseYaml(sourceOf(text)).problems).toMatchObject([{ level: 'error', code: 'templated', line: 1 }]);
     },
   );
 

@@ -2,6 +2,10 @@
 
 import { didYouMean, sentence } from './words.js';
 
+function theSameFor(more: number): string {
+  return more > 0 ? ` (and the same for ${more} more)` : '';
+}
+
 /** Messages about files that are scanned. */
 export const documentMessages = {
   missingPath: (path: string, hint: string | undefined) => ({
@@ -27,11 +31,11 @@ export const documentMessages = {
   }),
   linkedFolder: (more: number) => ({
     code: 'linked-folder',
-    message: `This link leads to a folder and was not followed${more > 0 ? `, nor were ${more} more` : ''}. Name the folder to check what is in it.`,
+    message: `This link leads to a folder and was not followed${theSameFor(more)}. Name the folder to check what is in it.`,
   }),
   packageFolder: (more: number) => ({
     code: 'package-folder',
-    message: `This folder holds packages of others and was left out${more > 0 ? `, as were ${more} more` : ''}. Name it to check what is in it.`,
+    message: `This folder holds packages of others and was left out${theSameFor(more)}. Name it to check what is in it.`,
   }),
   brokenLink: (reason: string) => ({ code: 'broken-link', message: `This link leads nowhere (${reason}).` }),
   template: () => ({
@@ -67,9 +71,9 @@ export const documentMessages = {
     code: `${format.toLowerCase()}-parse`,
     message: `This ${format} does not parse, so it was not checked: ${sentence(reason)}`,
   }),
-  templated: () => ({
+  templated: (format: 'YAML' | 'JSON', reason: string) => ({
     code: 'templated',
-    message: 'This looks like a template ({{ … }}) and does not parse; it was not checked. Check what is made of it.',
+    message: `This does not parse as ${format} and looks like a template ({{ … }}), so it was not checked: ${sentence(reason)} Check what is made of it.`,
   }),
 };
 

@@ -42,9 +42,9 @@ export function parseJson(source: SourceFile): ParsedFile {
     if (!(error instanceof JsonError)) throw error;
     const { line, column } = lines.position(error.offset);
     const message = /\{\{[^]*?\}\}|\{%|<%/.test(text)
-      ? { level: 'notice' as const, ...documentMessages.templated() }
-      : { level: 'error' as const, ...documentMessages.syntaxError('JSON', error.message) };
-    return { documents, problems: [{ ...message, file: source.path, line, column }] };
+      ? documentMessages.templated('JSON', error.message)
+      : documentMessages.syntaxError('JSON', error.message);
+    return { documents, problems: [{ level: 'error', ...message, file: source.path, line, column }] };
   }
   return { documents, problems: [] };
 }

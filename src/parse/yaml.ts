@@ -14,7 +14,7 @@ import { type Chunk, splitDocuments } from './yaml/split.js';
 
 /**
  * Reads YAML: several documents, anchors, merges, tags. A document with apiVersion, kind and metadata (or items) is Kubernetes'; an
- * empty one is none. Problems: `yaml-parse` (error), `templated` (notice) when what does not parse looks like a template; of each
+ * empty one is none. Problems: `yaml-parse`, or `templated` when what does not parse looks like a template, both errors; of each
  * the first in the file. Documents beside a broken one are still read.
  */
 export function parseYaml(source: SourceFile): ParsedFile {
@@ -109,7 +109,8 @@ function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
   // `{{ x }}` is a map as a key; what is wrong in another way is no template, and neither is what only a comment speaks of.
   const code = text.replace(/^[ \t]*#.*$/gm, '');
   const mayBe = !(error instanceof ConstructError) || reason === syntaxReasons.keyNotScalar();
-  if (mayBe && /\{\{[^]*?\}\}|\{%|<%/.test(code)) return { level: 'notice', ...at, ...documentMessages.templated() };
+  if (mayBe && /\{\{[^]*?\}\}|\{%|<%/.test(code))
+    return { level: 'error', ...at, ...documentMessages.templated('YAML', reason) };
   return { level: 'error', ...at, ...documentMessages.syntaxError('YAML', reason) };
 }
 
