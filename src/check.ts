@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from './config/config.js';
-import { readSource, type Candidate } from './discover.js';
+import { readSource, type Candidate, type Discovery } from './discover.js';
 import type { Evaluator, Input, Reported } from './evaluate.js';
 import type { Finding } from './finding.js';
 import { fingerprint } from './fingerprint.js';
@@ -40,7 +40,7 @@ const TURN = 20;
  * @param deadline when the run has to end, in milliseconds since 1970; what is left then is an error
  */
 export async function checkFiles(
-  candidates: Candidate[],
+  { files: candidates, problems: found }: Pick<Discovery, 'files' | 'problems'>,
   evaluation: Promise<Evaluator>,
   config: Pick<Config, 'onIncomplete' | 'scanners' | 'timeout'>,
   deadline: number,
@@ -82,7 +82,8 @@ export async function checkFiles(
     problems.push({ level, ...messages.runTimeout(config.timeout / 1000, left) });
   }
   const checked = { files: wanted.length, documents: wanted.reduce((sum, file) => sum + file.documents, 0) };
-  problems.push(...remarks(candidates, checked, problems, ready));
+  const known = [...found, ...ready.loaded.problems, ...problems];
+  problems.push(...remarks(candidates, checked, known, ready));
   return { findings: [...files.flatMap((file) => file.findings), ...together], problems, checked };
 }
 
@@ -154,7 +155,7 @@ function remarks(
   if (terraform[0] && evaluator.wantsTerraform) {
     return [{ level: 'notice', ...messages.terraformNotRead(terraform.length), file: terraform[0].path }];
   }
-  // An error says what there was and why it was not checked.
+  // An error has to be mended first, and mostly is the reason.
   const isExplained = problems.some(({ level }) => level === 'error') || evaluator.loaded.policies.length === 0;
   if (evaluator.evaluations > 0 || isExplained) return [];
   return [{ level: 'warning', ...messages.nothingToCheck(evaluator.wantedTypes, checked) }];

@@ -72,7 +72,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
       reached('policies loaded');
       return new Evaluator(engine, policies, { evalTimeout: config.evalTimeout, deadline }, host);
     });
-    const { findings, checked, problems } = await checkFiles(discovery.files, evaluation, config, deadline, host);
+    const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host);
     reached('documents parsed and evaluated');
     const { loaded, evaluations, problems: failures } = await evaluation;
 

@@ -200,6 +200,13 @@ describe.each<[string, Row[]]>([
         findings: [],
       },
       {
+        name: 'but not beside an error, which has to be mended first',
+        args: ['nowhere', '--policy', 'policies'],
+        exit: 2,
+        problems: ['error missing-path'],
+        findings: [],
+      },
+      {
         name: 'documents that no policy wants',
         args: ['other', '--policy', 'policies'],
         files: { 'other/x.yaml': 'a: 1\n' },

@@ -40,3 +40,14 @@ test('links are followed within the folder and the working directory, and nowher
   // What is named is read, wherever it is.
   expect(readPolicies([path.join(folder, 'outside/secret.rego')], cwd).problems).toEqual([]);
 });
+
+test.each([
+  ['a/polices', 'a/polices does not exist. Did you mean "a/policies"?'],
+  ['./polcies', './polcies does not exist. Did you mean "policies"?'],
+  ['a/policies/*.rego', 'a/policies/*.rego does not exist. Patterns are not expanded: name a file, or a folder.'],
+  ['a/{b,c}', 'a/{b,c} does not exist. Patterns are not expanded: name a file, or a folder.'],
+])('%s', (given, message) => {
+  mkdirSync(path.join(folder, 'a/policies'), { recursive: true });
+  mkdirSync(path.join(folder, 'policies'), { recursive: true });
+  expect(readPolicies([given], folder).problems).toEqual([{ level: 'error', code: 'missing-policy-path', message }]);
+});

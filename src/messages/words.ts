@@ -9,6 +9,11 @@ export function didYouMean(hint: string | undefined): string {
   return hint === undefined ? '' : ` Did you mean "${hint}"?`;
 }
 
+/** For a path that does not exist: a shell would have expanded it, had it not been quoted. */
+export function notExpanded(path: string): string {
+  return /[*?[{]/.test(path) ? ' Patterns are not expanded: name a file, or a folder.' : '';
+}
+
 export function list(names: string[]): string {
   const unique = [...new Set(names)];
   const shown = unique.slice(0, 8).join(', ');

@@ -49,7 +49,7 @@ export function collect(
 ): string[] {
   const found = new Set<string>();
   const visited = new Set<string>();
-  const name = (absolute: string): string => path.relative(cwd, absolute).split(path.sep).join('/');
+  const name = (absolute: string): string => slashes(path.relative(cwd, absolute));
 
   function walk(folder: string, root: string): void {
     let entries: Dirent[];
@@ -83,8 +83,9 @@ export function collect(
       else if (wanted(path.basename(absolute))) found.add(name(absolute));
       else problems.push({ level: 'error', ...messages.wrongFileType(given, missingCode) });
     } catch (error) {
-      if (isMissing(error)) {
-        const hint = nearest(path.basename(absolute), namesIn(path.dirname(absolute)));
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) {
+        const near = nearest(path.basename(absolute), namesIn(path.dirname(absolute)));
+        const hint = near === undefined ? undefined : slashes(path.join(path.dirname(given), near));
         problems.push({ level: 'error', ...messages.missingPath(given, hint, missingCode) });
       } else {
         problems.push({ level: 'error', ...messages.unreadablePath(given, reason(error)) });
@@ -116,16 +117,16 @@ function isDirectory(absolute: string): boolean {
   }
 }
 
+function slashes(name: string): string {
+  return name.split(path.sep).join('/');
+}
+
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
     return [];
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** Why a file cannot be read or parsed, in a few words on one line. */
