@@ -14,7 +14,6 @@ func main() {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(2 << 30)
 	js.Global().Set("__regoscanToolchain", map[string]any{
-		"version": function(func([]js.Value) any { return toolchain.Version() }),
 		"parse":   function(func(args []js.Value) any { return toolchain.Parse(args[0].String()) }),
 		"check":   function(func(args []js.Value) any { return toolchain.Check(args[0].String()) }),
 		"topdown": function(func(args []js.Value) any { return toolchain.Evaluate(args[0].String()) }),
