@@ -87,6 +87,7 @@ function setUp(rules: Record<string, Behaviour>, { aggregate = true, deadline = 
     units: new Map(keys.map((key) => [key, { key, namespace: `p${key}`, rule: 'deny', entrypoint: key }])),
     aggregate: aggregate ? 'aggregate' : undefined,
     wasm: undefined,
+    lines: () => Promise.reject(new Error('none')),
     data: '{}',
     problems: [],
   };
@@ -97,6 +98,7 @@ function setUp(rules: Record<string, Behaviour>, { aggregate = true, deadline = 
     { evalTimeout: 10_000, deadline },
     {
       print: (line) => printed.push(line),
+      debug: () => undefined,
     },
   );
   const run = async (...names: string[]): Promise<string[]> => {

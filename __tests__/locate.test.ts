@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { locate, type LocatableFile } from '../src/locate.js';
+import { locate, type LocatableFile, type Place } from '../src/locate.js';
 import type { Document } from '../src/parse/document.js';
+import type { Path, PositionNode } from '../src/parse/positions.js';
 import type { RuleResult } from '../src/policy/result.js';
 
 const LINES = ['# a comment', 'kind: Pod', '  spec:\t ', '', '\tname: ü 🙂', '   '];
@@ -16,7 +17,7 @@ const document: Document = {
 };
 /** `line:column-line:column` with the end column exclusive, or `inexact` for the first content line of the document. */
 const place = (result: Omit<RuleResult, 'message'>, at: LocatableFile = file): string => {
-  const location = locate({ message: 'm', ...result }, document, at);
+  const [location] = locate({ message: 'm', ...result }, document, [], at);
   expect(location.file).toBe('app/pod.yaml');
   const { startLine, startColumn, endLine, endColumn, exact } = location;
   if (!exact) expect({ startLine, startColumn, endLine, endColumn }).toEqual(document.firstLine);
@@ -44,5 +45,59 @@ describe('the lines that a result brings', () => {
     ['of another file', { startLine: 2, endLine: 2, filepath: 'other/pod.yaml' }],
   ])('are not believed: %s', (_, result) => {
     expect(place(result)).toBe('inexact');
+  });
+});
+
+describe('the places that a result is about', () => {
+  const range = (line: number) => ({ startLine: line, endLine: line, startColumn: 3, endColumn: 9 });
+  const tree: PositionNode = {
+    range: range(1),
+    children: new Map([
+      ['a', { range: range(5), children: new Map([['b', { range: range(6) }]]) }],
+      ['module', { range: range(2), file: 'app/other.tf' }],
+    ]),
+  };
+  const about = { ...document, positions: () => tree };
+  const places = (...paths: Path[]): string[] => {
+    const all = paths.map((path): Place => ({ document: about, path }));
+    return locate({ message: 'm' }, document, all, file).map(({ file: name, startLine, exact }) => {
+      return `${name}:${startLine}${exact ? '' : ' inexact'}`;
+    });
+  };
+
+  test.each<[string, Path[], string[]]>([
+    ['a node', [['a', 'b']], ['app/pod.yaml:6']],
+    ['the deepest that is there', [['a', 'c', 'd']], ['app/pod.yaml:5']],
+    [
+      'in the order of the file, each once',
+      [['a', 'b'], ['a'], ['a', 'x'], ['a', 'b', 1]],
+      ['app/pod.yaml:5', 'app/pod.yaml:6'],
+    ],
+    ['in another file', [['module', 'x']], ['app/other.tf:2']],
+    ['missing at the root', [['x', 'y']], ['app/pod.yaml:2 inexact']],
+    ['the root', [[]], ['app/pod.yaml:2 inexact']],
+    ['only those that are somewhere, if any is', [['x'], ['a']], ['app/pod.yaml:5']],
+    ['none', [], ['app/pod.yaml:2 inexact']],
+  ])('%s', (_, paths, expected) => {
+    expect(places(...paths)).toEqual(expected);
+  });
+
+  test('do not count beside lines of its own', () => {
+    const [location, ...more] = locate(
+      { message: 'm', startLine: 3, endLine: 3 },
+      document,
+      [{ document: about, path: ['a'] }],
+      file,
+    );
+    expect([location.startLine, more]).toEqual([3, []]);
+  });
+
+  test('are not more than a hundred', () => {
+    const children = new Map(
+      Array.from({ length: 300 }, (_, line) => [String(line), { range: range(line + 1) }] as const),
+    );
+    const many = { ...document, positions: () => ({ range: range(1), children }) };
+    const all = [...children.keys()].map((key): Place => ({ document: many, path: [key] }));
+    expect(locate({ message: 'm' }, document, all, file)).toHaveLength(100);
   });
 });

@@ -5,10 +5,11 @@ import type { Evaluator, Input, Reported } from './evaluate.js';
 import type { Finding } from './finding.js';
 import { fingerprint } from './fingerprint.js';
 import { isIncomplete } from './incomplete.js';
-import { locate, type LocatableFile } from './locate.js';
+import { locate, type LocatableFile, type Place } from './locate.js';
 import { pipelineMessages as messages } from './messages.js';
-import type { SourceFile } from './parse/document.js';
+import type { Document, SourceFile } from './parse/document.js';
 import { parse } from './parse/index.js';
+import type { Path } from './parse/positions.js';
 import type { Problem } from './problem.js';
 
 export interface Checked {
@@ -108,7 +109,10 @@ async function checkFile(
     .filter(({ type }) => config.scanners?.includes(type) ?? true)
     .map((document): Input => ({ document, rootPath: candidate.rootPath }));
   for (const reports of await Promise.all(inputs.map((input) => evaluator.evaluate(input)))) {
-    for (const [input, reported] of reports) if (file) findings.push(toFinding(reported, input, file));
+    for (const [input, reported] of reports) {
+      const { document } = input;
+      if (file) findings.push(toFinding(reported, document, file, (path) => ({ document, path })));
+    }
   }
   const problems = parsed.problems.map((problem) => grade(problem, grave, config));
   const ignore = findings.length > 0 && file ? file.lines.findIndex((line) => line.includes(IGNORE_COMMENT)) : -1;
@@ -130,16 +134,30 @@ async function combineFindings(evaluator: Evaluator, candidates: Candidate[]): P
   for (const { inputs, reported } of await evaluator.combine()) {
     for (const each of reported) {
       const input = subject(each, inputs);
+      const placeOf = (path: Path): Place | undefined => placeAmong(inputs, path);
       const candidate = candidates.find(({ path }) => path === input?.document.file);
       const source = candidate && readSource(candidate);
-      if (input && source && !('code' in source)) findings.push(toFinding(each, input, locatable(source)));
+      if (input && source && !('code' in source)) {
+        findings.push(toFinding(each, input.document, locatable(source), placeOf));
+      }
     }
   }
   return findings;
 }
 
-/** Of all documents the one that a result is about: of the file that it names, and there the one that its line is in. */
-function subject({ filepath, startLine = 1 }: Reported, inputs: Input[]): Input | undefined {
+/** Of all documents together, the one that a path leads into: it begins with its number, then `contents`. */
+function placeAmong(inputs: Input[], [number, part, ...path]: Path): Place | undefined {
+  const document = inputs[Number(number)]?.document;
+  return document && { document, path: part === 'contents' ? path : [] };
+}
+
+/**
+ * Of all documents the one that a result is about: of the file that it names, and there the one that its line is in; else the one that
+ * its path leads into.
+ */
+function subject({ filepath, startLine = 1, path, paths }: Reported, inputs: Input[]): Input | undefined {
+  const about = path ?? paths[0];
+  if (filepath === undefined && about) return inputs[Number(about[0])] ?? inputs[0];
   const named = inputs.filter(({ rootPath, document }) => filepath === rootPath || filepath === document.file);
   return named.findLast(({ document }) => document.firstLine.startLine <= startLine) ?? named[0] ?? inputs[0];
 }
@@ -172,8 +190,17 @@ function locatable(source: SourceFile): LocatableFile {
   };
 }
 
-function toFinding(reported: Reported, { document }: Input, file: LocatableFile): Finding {
+/** @param placeOf tells which document a path leads into */
+function toFinding(
+  reported: Reported,
+  document: Document,
+  file: LocatableFile,
+  placeOf: (path: Path) => Place | undefined,
+): Finding {
   const { policy, rule, message } = reported;
+  const paths = reported.path && reported.paths.length === 0 ? [reported.path] : reported.paths;
+  const places = paths.map(placeOf).filter((place) => place !== undefined);
+  const [place] = places;
   const resource = reported.resource ?? document.resource;
   return {
     id: rule.id,
@@ -183,12 +210,15 @@ function toFinding(reported: Reported, { document }: Input, file: LocatableFile)
     description: rule.description,
     severity: rule.severity,
     message,
-    locations: [locate(reported, document, file)],
+    locations: locate(reported, document, places, file),
     resource,
     type: document.type,
     recommendedAction: rule.recommendedAction,
     references: rule.references,
-    fingerprint: fingerprint({ id: rule.id, rule: rule.name, resource, message }),
+    fingerprint: fingerprint(
+      { id: rule.id, rule: rule.name, resource, message },
+      place && place.path.length > 0 ? { path: place.path, value: place.document.value } : undefined,
+    ),
     enforced: rule.enforced,
   };
 }

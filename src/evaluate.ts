@@ -1,14 +1,19 @@
+import { choosePaths } from './locate/choose.js';
+import { valueAt } from './locate/nodes.js';
+import { Siblings } from './locate/siblings.js';
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
 import { formatsOfType, type FormatName } from './parse/index.js';
-import { switchOn } from './policy/build.js';
+import type { Path } from './parse/positions.js';
+import { SWITCHES, switchOn, withSwitches } from './policy/build.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
-import { readResults, type RuleResult } from './policy/result.js';
+import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
 import { selects } from './policy/selector.js';
 import type { Problem } from './problem.js';
 import type { EngineClient } from './rego/client.js';
 import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
+import { canonicalText } from './rego/canonical.js';
 import { parseValueText } from './rego/value-text.js';
 import { stringifyJson, RegoObject, type JsonValue, type RegoValue } from './rego/values.js';
 
@@ -23,6 +28,19 @@ export interface Input {
 export interface Reported extends RuleResult {
   policy: Policy;
   rule: PolicyRule;
+  /** The paths through its input that it is about, one for each solution of the rule; empty where that is not known. */
+  paths: Path[];
+}
+
+type Result = ReadResult & Applied;
+
+/** What rules are evaluated on. */
+interface Subject {
+  value: JsonValue;
+  text: string;
+  file: string;
+  /** Random numbers are the same whenever the subject is evaluated. */
+  seed: string;
 }
 
 interface Applied {
@@ -63,20 +81,33 @@ export class Evaluator {
   private readonly namedTypes: ReadonlySet<string>;
   private readonly wantedFormats: ReadonlySet<FormatName>;
   private readonly wantsAll: boolean;
+  private readonly siblings: Siblings;
+  private subjects = 0;
 
   constructor(
     private readonly engine: EngineClient,
     readonly loaded: LoadedPolicies,
     /** Milliseconds that one evaluation may take, named in messages, and when the run has to end, in milliseconds since 1970. */
     private readonly options: { evalTimeout: number; deadline: number },
-    /** Receives what `print` says, a line at a time. */
-    private readonly host: { print(line: string): void },
+    /** Receives what `print` says, a line at a time, and what is said with `--debug`. */
+    private readonly host: { print: (line: string) => void; debug: (line: string) => void },
   ) {
     this.rules = loaded.policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })));
     const types = this.rules.flatMap(({ rule }) => rule.selectors.map((selector) => selector.type));
     this.namedTypes = new Set(types.filter((type) => type !== ''));
     this.wantsAll = this.rules.some(({ rule }) => rule.selectors.length === 0);
     this.wantedFormats = new Set([...this.namedTypes].flatMap(formatsOfType));
+    this.siblings = new Siblings(
+      engine,
+      loaded.lines,
+      { text: withSwitches(loaded.data), overlaid: SWITCHES },
+      host.debug,
+    );
+  }
+
+  /** How often rules were asked where their results come from. */
+  get lineEvaluations(): number {
+    return this.siblings.evaluations;
   }
 
   /** Whether some policy may want documents of files of this format. */
@@ -122,8 +153,8 @@ export class Evaluator {
     for (const annotated of [false, true]) {
       const rules = single.filter(({ policy }) => policy.annotated === annotated);
       if (rules.length === 0) continue;
-      const text = stringifyJson(annotated ? document.annotated() : document.value);
-      for (const each of await this.run(rules, text, document.file)) reported.push([input, each]);
+      const value = annotated ? document.annotated() : document.value;
+      for (const each of await this.report(rules, value, document.file)) reported.push([input, each]);
     }
     return reported;
   }
@@ -132,14 +163,29 @@ export class Evaluator {
   async combine(): Promise<{ inputs: Input[]; reported: Reported[] }[]> {
     const results = [];
     for (const [applied, inputs] of this.combined) {
-      const text = stringifyJson(
-        inputs.map(({ rootPath, document }): JsonValue => {
-          return { path: rootPath, contents: applied.policy.annotated ? document.annotated() : document.value };
-        }),
-      );
-      results.push({ inputs, reported: await this.run([applied], text, inputs[0]?.document.file ?? '') });
+      const value = inputs.map(({ rootPath, document }): JsonValue => {
+        return { path: rootPath, contents: applied.policy.annotated ? document.annotated() : document.value };
+      });
+      results.push({ inputs, reported: await this.report([applied], value, inputs[0]?.document.file ?? '') });
     }
     return results;
+  }
+
+  private async report(rules: Applied[], value: JsonValue, file: string): Promise<Reported[]> {
+    const subject: Subject = { value, text: stringifyJson(value), file, seed: String(this.subjects++) };
+    const results = await this.run(rules, subject);
+    // A result that brings its lines, or a path that leads somewhere, keeps them.
+    const open = results.filter(
+      ({ startLine, path }) => startLine === undefined && !(path && valueAt(value, path.slice(0, 1)) !== undefined),
+    );
+    const units = [...new Set(open.map(({ rule }) => rule.unit))];
+    const places = units.length > 0 ? await this.siblings.ask(units, subject.text, subject.seed) : undefined;
+    return results.map((result) => {
+      const solutions = open.includes(result)
+        ? places?.get(result.rule.unit)?.get(canonicalText(result.value))
+        : undefined;
+      return { ...result, paths: solutions ? choosePaths(solutions, value) : [] };
+    });
   }
 
   private say(lines: string[]): void {
@@ -170,14 +216,15 @@ export class Evaluator {
     }
   }
 
-  private async run(rules: Applied[], input: string, file: string): Promise<Reported[]> {
+  private async run(rules: Applied[], subject: Subject): Promise<Result[]> {
+    const { text: input, file, seed } = subject;
     const { aggregate } = this.loaded;
     for (;;) {
       await this.recovery;
       if (this.isOver(file)) return [];
       const open = rules.filter(({ rule }) => !this.blocked.has(rule.unit));
       const together = aggregate === undefined ? [] : open.filter(({ rule }) => !this.alone.has(rule.unit));
-      if (aggregate === undefined || together.length < 2) return this.runOneByOne(open, input, file);
+      if (aggregate === undefined || together.length < 2) return this.runOneByOne(open, subject);
 
       this.evaluations++;
       const keys = together.map(({ rule }) => rule.unit);
@@ -185,6 +232,7 @@ export class Evaluator {
         entrypoint: aggregate,
         input,
         overlay: switchOn(keys),
+        seed,
       });
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
@@ -192,23 +240,23 @@ export class Evaluator {
         const values = outcome.value;
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
-        return [...reported, ...(await this.runOneByOne(rest, input, file))];
+        return [...reported, ...(await this.runOneByOne(rest, subject))];
       }
       if (this.isOver(file)) return [];
       // Other documents wait until the culprit is known, or they would run into it as well.
-      const oneByOne = this.runOneByOne(open, input, file);
+      const oneByOne = this.runOneByOne(open, subject);
       if (outcome.kind === 'stopped') this.recovery = oneByOne;
       return oneByOne;
     }
   }
 
-  private async runOneByOne(rules: Applied[], input: string, file: string): Promise<Reported[]> {
-    const reported: Reported[] = [];
-    for (const each of rules) reported.push(...(await this.runAlone(each, input, file)));
-    return reported;
+  private async runOneByOne(rules: Applied[], subject: Subject): Promise<Result[]> {
+    const results: Result[] = [];
+    for (const each of rules) results.push(...(await this.runAlone(each, subject)));
+    return results;
   }
 
-  private async runAlone(each: Applied, input: string, file: string): Promise<Reported[]> {
+  private async runAlone(each: Applied, { text: input, file, seed }: Subject): Promise<Result[]> {
     const { policy, rule } = each;
     const { aggregate } = this.loaded;
     const unit = this.loaded.units.get(rule.unit);
@@ -221,6 +269,7 @@ export class Evaluator {
         entrypoint: aggregate ?? unit.entrypoint,
         input,
         overlay: switchOn(aggregate === undefined ? [] : [unit.key]),
+        seed,
       });
       switch (outcome.kind) {
         case 'interrupted':
@@ -261,7 +310,7 @@ function get(values: RegoValue | undefined, key: string): RegoValue | undefined 
   return values instanceof RegoObject ? values.get(key) : undefined;
 }
 
-function read(each: Applied, value: RegoValue | undefined): Reported[] {
+function read(each: Applied, value: RegoValue | undefined): Result[] {
   const results = readResults(value, `${each.policy.namespace}.${each.rule.name}`);
   return results.map((result) => ({ ...result, ...each }));
 }

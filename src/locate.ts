@@ -1,5 +1,6 @@
 import type { Location } from './finding.js';
 import type { Document } from './parse/document.js';
+import { deepestNode, type Path } from './parse/positions.js';
 import type { RuleResult } from './policy/result.js';
 
 /** A file that results may point into. */
@@ -11,19 +12,53 @@ export interface LocatableFile {
   readonly lines: string[];
 }
 
+/** A node of a document, or where one is missing. */
+export interface Place {
+  document: Document;
+  path: Path;
+}
+
+/** More places of one finding are not reported: nobody looks at them. */
+const MAX_LOCATIONS = 100;
+
 /**
- * Where a result is: the lines that it brings, from the first line's content to the last line's end, else the first content
- * line of its document, which is then not exact.
+ * Where a result is: the lines that it brings, from the first line's content to the last line's end; else the places that it is about,
+ * each the deepest node that is there; else the first content line of its document, which is then not exact.
  * @param file the document's file
  */
-export function locate(result: RuleResult, document: Document, file: LocatableFile): Location {
+export function locate(
+  result: RuleResult,
+  document: Document,
+  places: Place[],
+  file: LocatableFile,
+): [Location, ...Location[]] {
+  const own = ownLines(result, document, file);
+  if (own) return [own];
+  const found = new Map<string, Location>();
+  for (const place of places) {
+    const { node, depth } = deepestNode(place.document.positions(), place.path);
+    const location = { file: node.file ?? place.document.file, ...node.range, exact: true };
+    if (depth > 0) found.set(JSON.stringify(location), location);
+  }
+  const [first, ...more] = [...found.values()].sort(byPlace).slice(0, MAX_LOCATIONS);
+  if (first) return [first, ...more];
+  const about = places[0]?.document ?? document;
+  return [{ file: about.file, ...about.firstLine, exact: false }];
+}
+
+function byPlace(a: Location, b: Location): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (
+    a.startLine - b.startLine || a.startColumn - b.startColumn || a.endLine - b.endLine || a.endColumn - b.endColumn
+  );
+}
+
+/** The lines that a result brings, unless they are of no use to anyone: a policy may compute them. */
+function ownLines(result: RuleResult, document: Document, file: LocatableFile): Location | undefined {
   const { startLine, endLine } = result;
   const isOwn = result.filepath === undefined || result.filepath === file.rootPath || result.filepath === file.path;
-  // A policy may compute lines; those of another file, or that the file does not have, are of no use to anyone.
-  if (startLine === undefined || endLine === undefined || !isOwn || startLine > file.lines.length) {
-    return { file: document.file, ...document.firstLine, exact: false };
-  }
   const last = file.lines.length;
+  if (startLine === undefined || endLine === undefined || !isOwn || startLine > last) return undefined;
   const end = Math.min(endLine, last);
   const first = file.lines[startLine - 1] ?? '';
   const indentation = first.length - first.trimStart().length;

@@ -40,8 +40,21 @@ test.each<[string, string, unknown[]]>([
     [{ message: 'm', startLine: 3, endLine: 3 }],
   ],
   ['lines that are none', '{"msg":"m","startline":1.5,"endline":"x"}', [{ message: 'm' }]],
+  ['a JSON pointer', '{"msg":"m","path":"/a~1b/0/~0"}', [{ message: 'm', path: ['a/b', '0', '~'] }]],
+  ['a path', '{"msg":"m","path":["a",0]}', [{ message: 'm', path: ['a', 0] }]],
+  ['a path that is none', '{{"msg":"m","path":"a.b"},{"msg":"n","path":[[]]}}', [{ message: 'm' }, { message: 'n' }]],
   ['a line below the first', '{"msg":"m","startline":-1,"endline":2}', [{ message: 'm' }]],
 ])('%s', (_, text, expected) => {
   const value = text === '' ? undefined : parseValueText(text);
-  expect(readResults(value, 'custom.x.deny')).toEqual(expected);
+  const results = readResults(value, 'custom.x.deny').map(({ value: _value, ...result }) => result);
+  expect(results).toEqual(expected);
+});
+
+test('each result knows what its rule gave for it: an item of a set, else the whole', () => {
+  const valuesOf = (text: string): unknown[] => readResults(parseValueText(text), 'x').map(({ value }) => value);
+  expect(valuesOf('{"a",{"msg":"b"}}')).toEqual(['a', parseValueText('{"msg":"b"}')]);
+  expect(valuesOf('["a","b"]')).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
 });

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Compiled } from './compiled.js';
 import { prune } from './prune.js';
 
 /** Raise it when what is kept, or how policies are compiled, changes its meaning. */
@@ -12,12 +11,18 @@ const LENGTH_BYTES = 4;
 /** What the folder may hold. */
 const BOUNDS = { entries: 100, bytes: 256 * 1024 * 1024 };
 
+/** What can be kept: data that JSON can hold, and compiled policies. */
+export interface CacheEntry {
+  wasm?: Uint8Array;
+}
+
 /** Compiled policies of earlier runs, by the content that they follow from. It never fails a run: at worst it is empty. */
 export interface PolicyCache {
   /** @param content everything that the compiled policies depend on, beside the version of this program */
   key(content: unknown): string;
-  read(key: string): Promise<Compiled | undefined>;
-  write(key: string, compiled: Compiled): Promise<void>;
+  /** The type is that of what was written under the key. */
+  read<Entry extends CacheEntry>(key: string): Promise<Entry | undefined>;
+  write(key: string, entry: CacheEntry): Promise<void>;
 }
 
 /** A store behind the folder that is there when the folder is new, as on a runner. It never fails either. */
@@ -48,10 +53,10 @@ export function openCache(
   return {
     key,
 
-    async read(name) {
+    async read<Entry extends CacheEntry>(name: string) {
       try {
         if (remote && !existsSync(file(name))) await remote.fetch(file(name));
-        const compiled = decode(readFileSync(file(name)));
+        const compiled = decode(readFileSync(file(name))) as Entry;
         // What is in use is the last to be removed. Where that cannot be written down, it only goes earlier.
         await utimes(file(name), new Date(), new Date()).catch(() => undefined);
         return compiled;
@@ -61,11 +66,11 @@ export function openCache(
       }
     },
 
-    async write(name, compiled) {
+    async write(name, entry) {
       const temporary = `${file(name)}.${randomBytes(6).toString('hex')}`;
       try {
         await makeFolder(folder);
-        await writeFile(temporary, encode(compiled), { mode: 0o600 });
+        await writeFile(temporary, encode(entry), { mode: 0o600 });
         await rename(temporary, file(name));
         remote?.keep(file(name));
         await prune(folder, path.basename(file(name)), BOUNDS);
@@ -88,7 +93,7 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /** `sha256(rest) | length of the JSON | JSON | WASM` */
-function encode({ wasm, ...rest }: Compiled): Buffer {
+function encode({ wasm, ...rest }: CacheEntry): Buffer {
   const json = Buffer.from(JSON.stringify(rest));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(json.length);
@@ -97,12 +102,12 @@ function encode({ wasm, ...rest }: Compiled): Buffer {
 }
 
 /** @throws when the file is cut off or was changed */
-function decode(bytes: Buffer): Compiled {
+function decode(bytes: Buffer): CacheEntry {
   const body = bytes.subarray(DIGEST_BYTES);
   if (!createHash('sha256').update(body).digest().equals(bytes.subarray(0, DIGEST_BYTES))) {
     throw new Error('its content does not match its hash');
   }
   const end = LENGTH_BYTES + body.readUInt32LE(0);
-  const compiled = JSON.parse(body.toString('utf8', LENGTH_BYTES, end)) as Omit<Compiled, 'wasm'>;
-  return end < body.length ? { ...compiled, wasm: new Uint8Array(body.subarray(end)) } : compiled;
+  const entry = JSON.parse(body.toString('utf8', LENGTH_BYTES, end)) as CacheEntry;
+  return end < body.length ? { ...entry, wasm: new Uint8Array(body.subarray(end)) } : entry;
 }

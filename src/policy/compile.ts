@@ -3,19 +3,32 @@ import type { ModuleSource, RegoError } from '../rego/protocol.js';
 import { build } from './build.js';
 import type { PolicyCache } from './cache.js';
 import type { Compiled } from './compiled.js';
+import { linesOf, type LinesSource } from './lines.js';
 
 /**
  * Parses, checks and compiles policies, or takes what an earlier run kept of the same texts.
  * @param schemas the user's JSON schemas by name
+ * @returns also what says where results come from, for when there are any
  */
 export async function compile(
   sources: ModuleSource[],
   schemas: Record<string, unknown>,
   engine: EngineClient,
   cache: PolicyCache,
+): Promise<{ compiled: Compiled; lines: LinesSource }> {
+  const content = { sources, schemas };
+  const compiled = await compileOrRead(content, engine, cache);
+  return { compiled, lines: linesOf(compiled, sources, content, engine, cache) };
+}
+
+async function compileOrRead(
+  content: { sources: ModuleSource[]; schemas: Record<string, unknown> },
+  engine: EngineClient,
+  cache: PolicyCache,
 ): Promise<Compiled> {
-  const key = cache.key({ sources, schemas });
-  const cached = await cache.read(key);
+  const { sources, schemas } = content;
+  const key = cache.key(content);
+  const cached = await cache.read<Compiled>(key);
   if (cached) return cached;
   try {
     const compiled = await compileAnew(sources, schemas, engine);

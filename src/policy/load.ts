@@ -8,6 +8,7 @@ import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
 import type { Compiled, Unit } from './compiled.js';
 import { readData } from './data.js';
+import type { LinesSource } from './lines.js';
 import { readMetadata } from './metadata.js';
 import { selectNamespaces } from './namespaces.js';
 import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule } from './policy.js';
@@ -35,6 +36,8 @@ export interface LoadedPolicies {
   aggregate: string | undefined;
   /** The policy WASM; absent when there is nothing to evaluate. */
   wasm: Uint8Array | undefined;
+  /** Compiles what says where results come from. */
+  lines: LinesSource;
   /** JSON text of the user's data. */
   data: string;
   problems: Problem[];
@@ -59,6 +62,7 @@ export async function loadPolicies(
     units: new Map<string, Unit>(),
     aggregate: undefined,
     wasm: undefined,
+    lines: () => Promise.reject(new Error('no policies')),
     data: '{}',
     problems,
   };
@@ -68,8 +72,9 @@ export async function loadPolicies(
   }
 
   let compiled: Compiled;
+  let lines: LinesSource;
   try {
-    compiled = await compile(sources.modules, schemas.schemas, engine, cache);
+    ({ compiled, lines } = await compile(sources.modules, schemas.schemas, engine, cache));
   } catch (error) {
     if (!(error instanceof EngineStoppedError)) throw error;
     problems.push({ level: 'error', ...messages.compilerStopped(error.reason) });
@@ -97,6 +102,7 @@ export async function loadPolicies(
     units: new Map(compiled.units.map((unit) => [unit.key, unit])),
     aggregate: compiled.aggregate,
     wasm: compiled.wasm,
+    lines,
     data: stringifyJson(data.value),
     problems,
   };

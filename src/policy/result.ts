@@ -1,3 +1,4 @@
+import type { Path } from '../parse/positions.js';
 import { RegoObject, RegoSet, RawNumber, type RegoValue } from '../rego/values.js';
 
 /** One thing that a rule reported, before it has a place. */
@@ -9,6 +10,13 @@ export interface RuleResult {
   /** From 1. */
   startLine?: number;
   endLine?: number;
+  /** The path through the input that it names. */
+  path?: Path;
+}
+
+/** A result, and the value that its rule gave for it. */
+export interface ReadResult extends RuleResult {
+  value: RegoValue;
 }
 
 /** What Trivy says for a rule that is just true. */
@@ -19,11 +27,13 @@ const DEFAULT_MESSAGE = 'Rego check resulted in DENY';
  * `result.new` gives it, `[message, cause]`, and true; a set or a list holds many. False, null and an empty list pass.
  * @param rule its full name, for a result without a message
  */
-export function readResults(value: RegoValue | undefined, rule: string): RuleResult[] {
+export function readResults(value: RegoValue | undefined, rule: string): ReadResult[] {
   if (value === undefined) return [];
-  if (value instanceof RegoSet) return value.items.flatMap((item) => readResult(item, rule));
-  if (Array.isArray(value) && !isPair(value)) return value.flatMap((item) => readResult(item, rule));
-  return readResult(value, rule);
+  const read = (item: RegoValue, whole: RegoValue): ReadResult[] =>
+    readResult(item, rule).map((result) => ({ ...result, value: whole }));
+  if (value instanceof RegoSet) return value.items.flatMap((item) => read(item, item));
+  if (Array.isArray(value) && !isPair(value)) return value.flatMap((item) => read(item, value));
+  return read(value, value);
 }
 
 /** `[message, cause]` */
@@ -52,12 +62,27 @@ function readObject(object: RegoObject, rule: string): RuleResult {
   const filepath = text(object.get('filepath'));
   const startLine = lineNumber(object.get('startline'));
   const endLine = lineNumber(object.get('endline'));
+  const path = readPath(object.get('path'));
   return {
     message: message.trim() === '' ? withoutMessage(rule) : message,
     ...(resource ? { resource } : {}),
     ...(filepath ? { filepath } : {}),
     ...(startLine > 0 ? { startLine, endLine: Math.max(startLine, endLine) } : {}),
+    ...(path ? { path } : {}),
   };
+}
+
+/** A JSON pointer (RFC 6901) or a list of keys; undefined for anything else, and for the root. */
+function readPath(value: RegoValue | undefined): Path | undefined {
+  if (typeof value === 'string' && value.startsWith('/')) {
+    return value
+      .slice(1)
+      .split('/')
+      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  }
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const steps = value.filter((step) => typeof step === 'string' || typeof step === 'number');
+  return steps.length === value.length ? steps : undefined;
 }
 
 function withoutMessage(rule: string): string {

@@ -49,20 +49,29 @@ func Build(request string) (response string, wasm []byte) {
 	if len(out.Errors) > 0 {
 		return encode(out), nil
 	}
-	compiler := compile.New().
-		WithTarget(compile.TargetWasm).
-		WithBundle(&policies).
-		WithEntrypoints(in.Entrypoints...).
-		WithCapabilities(capabilities()).
-		WithEnablePrintStatements(true).
-		WithRegoVersion(ast.RegoV0)
-	if err := compiler.Build(context.Background()); err != nil {
+	wasm, err := compileWasm(&policies, in.Entrypoints, true)
+	if err != nil {
 		out.Errors = append(out.Errors, convert(err, "")...)
 		return encode(out), nil
+	}
+	out.Entrypoints = append(out.Entrypoints, in.Entrypoints...)
+	return encode(out), wasm
+}
+
+// compileWasm compiles a bundle to policy WASM. Without prints every call of print is left out.
+func compileWasm(policies *bundle.Bundle, entrypoints []string, prints bool) (wasm []byte, err error) {
+	compiler := compile.New().
+		WithTarget(compile.TargetWasm).
+		WithBundle(policies).
+		WithEntrypoints(entrypoints...).
+		WithCapabilities(capabilities()).
+		WithEnablePrintStatements(prints).
+		WithRegoVersion(ast.RegoV0)
+	if err := compiler.Build(context.Background()); err != nil {
+		return nil, err
 	}
 	for _, module := range compiler.Bundle().WasmModules {
 		wasm = module.Raw
 	}
-	out.Entrypoints = append(out.Entrypoints, in.Entrypoints...)
-	return encode(out), wasm
+	return wasm, nil
 }

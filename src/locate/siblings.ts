@@ -1,0 +1,96 @@
+import { switchOn } from '../policy/build.js';
+import type { LinesSource } from '../policy/lines.js';
+import type { EngineClient } from '../rego/client.js';
+import { parseValueText } from '../rego/value-text.js';
+import { RegoObject, type RegoValue } from '../rego/values.js';
+import { readSibling } from './paths.js';
+
+/** Where each result of a rule comes from: by the text of the result, for each solution its groups of paths. */
+export type Places = ReadonlyMap<string, RegoValue[][]>;
+
+/**
+ * Evaluates the sibling rules (`wasm/rego/siblings`) of rules that have found something. They are compiled when they are first asked
+ * for. Whatever goes wrong here only leaves findings without an exact place.
+ */
+export class Siblings {
+  /** How often siblings were asked. */
+  evaluations = 0;
+  private ready: Promise<string | undefined> | undefined;
+  /** Siblings that do not end, or fail. */
+  private readonly blocked = new Set<string>();
+
+  constructor(
+    private readonly engine: EngineClient,
+    private readonly source: LinesSource,
+    /** JSON text of the `data` document. */
+    private readonly data: { text: string; overlaid: string },
+    /** Told, in one line, why findings go without a place. */
+    private readonly debug: (line: string) => void,
+  ) {}
+
+  /**
+   * @param units the keys of the rules, see `policy/build.ts`
+   * @param input what the rules were evaluated on, as text
+   * @param seed the one that they were evaluated with
+   */
+  async ask(units: string[], input: string, seed: string): Promise<ReadonlyMap<string, Places>> {
+    const entrypoint = await (this.ready ??= this.load());
+    const places = new Map<string, Places>();
+    if (entrypoint === undefined) return places;
+    await this.askFor(units, { entrypoint, input, seed }, places);
+    return places;
+  }
+
+  private async askFor(
+    units: string[],
+    request: { entrypoint: string; input: string; seed: string },
+    places: Map<string, Places>,
+  ): Promise<void> {
+    const open = units.filter((unit) => !this.blocked.has(unit));
+    if (open.length === 0 || this.engine.isOver) return;
+    this.evaluations++;
+    const outcome = await this.engine.evaluate({ ...request, policies: 'lines', overlay: switchOn(open) });
+    switch (outcome.kind) {
+      case 'interrupted':
+        await this.askFor(units, request, places);
+        return;
+      case 'value': {
+        const values = outcome.value === undefined ? undefined : readValue(outcome.value);
+        for (const unit of open) {
+          places.set(unit, readSibling(values instanceof RegoObject ? values.get(unit) : undefined));
+        }
+        return;
+      }
+      default:
+        if (open.length > 1) for (const unit of open) await this.askFor([unit], request, places);
+        else {
+          for (const unit of open) this.blocked.add(unit);
+          this.debug(`lines: rule ${open.join()}: ${outcome.kind === 'failed' ? outcome.message : outcome.reason}`);
+        }
+    }
+  }
+
+  /** The entrypoint, once the siblings are compiled and loaded; undefined when there are none. */
+  private async load(): Promise<string | undefined> {
+    try {
+      const lines = await this.source();
+      for (const { key, definition, reason } of lines.dropped)
+        this.debug(`lines: rule ${key}, ${definition}: ${reason}`);
+      if (lines.wasm === undefined) return undefined;
+      const { text, overlaid } = this.data;
+      await this.engine.load({ policies: 'lines', wasm: lines.wasm, data: text, overlaid });
+      return lines.entrypoint;
+    } catch (error) {
+      this.debug(`lines: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+}
+
+function readValue(text: string): RegoValue | undefined {
+  try {
+    return parseValueText(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { EngineClient } from '../rego/client.js';
+import type { ModuleSource } from '../rego/protocol.js';
+import { SWITCHES } from './build.js';
+import type { PolicyCache } from './cache.js';
+import type { Compiled } from './compiled.js';
+import { packageName } from './policy.js';
+
+/** The compiled sibling rules: they say where results come from. */
+export interface Lines {
+  /** Gives what the siblings of all units that are switched on say, by key. */
+  entrypoint: string;
+  /** Definitions of rules without a sibling, and why. */
+  dropped: { key: string; definition: number; reason: string }[];
+  wasm?: Uint8Array;
+}
+
+/** Compiles the siblings when they are first asked for. */
+export type LinesSource = () => Promise<Lines>;
+
+/**
+ * The siblings of compiled policies, which the cache keeps apart from them: a run that finds nothing does without.
+ * @param sources the texts of the modules, and maybe of others
+ * @param content what the compiled policies follow from
+ * @throws EngineStoppedError
+ */
+export function linesOf(
+  compiled: Compiled,
+  sources: ModuleSource[],
+  content: unknown,
+  engine: EngineClient,
+  cache: PolicyCache,
+): LinesSource {
+  return async () => {
+    const key = cache.key({ lines: content });
+    const cached = await cache.read<Lines>(key);
+    if (cached) return cached;
+    const texts = new Map(sources.map(({ path, text }) => [path, text]));
+    const packages = new Map(compiled.modules.map((module) => [packageName(module.package), module.package]));
+    const { errors, ...lines } = await engine.lines({
+      modules: compiled.modules.map(({ path, version }) => ({ path, version, text: texts.get(path) ?? '' })),
+      units: compiled.units.map(({ key: unit, namespace, rule }) => {
+        return { key: unit, path: [...(packages.get(namespace) ?? []), rule] };
+      }),
+      switches: SWITCHES,
+    });
+    if (errors[0]) throw new Error(errors[0].message);
+    await cache.write(key, lines);
+    return lines;
+  };
+}
