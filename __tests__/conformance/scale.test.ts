@@ -21,21 +21,17 @@ function manifests(count: number): Files {
 }
 
 describe('10,000 tiny files', () => {
-  test('take ten times as long as 1,000, and little memory', () => {
-    const [few, all] = [1_000, 10_000].map((count) => {
-      const sandbox = Sandbox.withBase({ ...manifests(count), 'peak.mjs': PEAK });
-      const env = { NODE_OPTIONS: `--import ${sandbox.path('peak.mjs')}`, PEAK_FILE: sandbox.path('peak') };
-      // The policies are compiled before the time counts.
-      sandbox.scan(['policies', '--policy', 'policies']);
-      const run = sandbox.scan([], { env });
-      expect(run.exit).toBe(1);
-      expect(run.problems).toEqual([]);
-      expect(run.findings).toHaveLength(count + BASE_FINDINGS.length);
-      return { milliseconds: run.milliseconds, megabytes: Number(sandbox.read('peak')) / 1024 };
-    });
-    expect(all?.megabytes).toBeGreaterThan(0);
-    expect(all?.megabytes).toBeLessThan(1024);
-    expect(all?.milliseconds).toBeLessThan((few?.milliseconds ?? 0) * 15);
+  test('take one evaluation each, and little memory', () => {
+    const sandbox = Sandbox.withBase({ ...manifests(10_000), 'peak.mjs': PEAK });
+    const env = { NODE_OPTIONS: `--import ${sandbox.path('peak.mjs')}`, PEAK_FILE: sandbox.path('peak') };
+    const run = sandbox.scan([], { env });
+    expect(run.exit).toBe(1);
+    expect(run.problems).toEqual([]);
+    expect(run.findings).toHaveLength(10_000 + BASE_FINDINGS.length);
+    expect(run.stderr).toMatch(/^10002 files, 10002 documents, 2 policies, 10002 evaluations /);
+    const megabytes = Number(sandbox.read('peak')) / 1024;
+    expect(megabytes).toBeGreaterThan(0);
+    expect(megabytes).toBeLessThan(1024);
   });
 });
 
@@ -56,7 +52,7 @@ describe('2,000 policies', () => {
   });
 });
 
-test('a policy without an end is named within 30 seconds with the default limits', () => {
+test('a policy without an end is named with the default limits', () => {
   const endless = `package base.x
 
 import rego.v1
@@ -75,7 +71,6 @@ deny contains "x" if {
   ]);
   expect(run.findings).toHaveLength(100 + BASE_FINDINGS.length);
   expect(run.exit).toBe(2);
-  expect(run.milliseconds).toBeLessThan(30_000);
 });
 
 test('a policy that uses up the memory is named, and the others are evaluated', () => {

@@ -191,7 +191,6 @@ describe('a policy that cannot be used spoils only itself', () => {
       'timeout The run was stopped after 3 s and 2 files were not checked, or not by every policy. Raise --timeout or scan less.';
     expect(run.problems).toEqual([`error ${message}`]);
     expect(run.exit).toBe(2);
-    expect(run.milliseconds).toBeLessThan(15_000);
     const warned = sandbox.scan(['--timeout', '3s', '--on-incomplete', 'warn']);
     expect([warned.exit, warned.problems]).toEqual([0, [`warning ${message}`]]);
   });
