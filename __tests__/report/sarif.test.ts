@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -12,6 +10,7 @@ import { SEVERITIES, type Finding, type Severity } from '../../src/finding.js';
 import { cutResults, reportSarif } from '../../src/report/sarif.js';
 import type { Report } from '../../src/report/report.js';
 import type { Problem } from '../../src/problem.js';
+import { complaints, MULTITOOL, skipReason, withMultitool } from './multitool.js';
 import { commandsIn } from './runner-log.js';
 import { context, finding, HOSTILE, place, policiesOf, report } from './sample.js';
 
@@ -284,12 +283,6 @@ test.each(HOSTILE)('%j is shown as text', (text) => {
   expect((JSON.parse(sarif) as Log).runs[0]?.results?.[0]?.message.text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]|\]\(/u);
 });
 
-// Of the SARIF Multitool, an optional dependency that exists for Linux only: elsewhere there is no copy of the schema.
-const MULTITOOL = path.resolve('node_modules/@microsoft/sarif-multitool-linux');
-const hasMultitool = existsSync(MULTITOOL);
-const reason = hasMultitool ? '' : ' (skipped: the SARIF Multitool is not installed, its package is for Linux)';
-const withMultitool = hasMultitool ? test : test.skip;
-
 const SAMPLES: [string, Report][] = [
   ['a clean run', report([])],
   [
@@ -307,7 +300,7 @@ const SAMPLES: [string, Report][] = [
   ['hostile text', report(HOSTILE.map((text) => finding({ message: text, title: text, description: text })))],
 ];
 
-withMultitool.each(SAMPLES)(`the SARIF schema accepts %s${reason}`, (_, given) => {
+withMultitool.each(SAMPLES)(`the SARIF schema accepts %s${skipReason}`, (_, given) => {
   const schema = JSON.parse(readFileSync(path.join(MULTITOOL, 'sarif-2.1.0.json'), 'utf8')) as AnySchema;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
@@ -316,24 +309,11 @@ withMultitool.each(SAMPLES)(`the SARIF schema accepts %s${reason}`, (_, given) =
   expect([isValid, validate.errors]).toEqual([true, null]);
 });
 
-withMultitool.each(SAMPLES)(`Microsoft's and GitHub's rules accept %s${reason}`, (_, given) => {
+withMultitool.each(SAMPLES)(`Microsoft's and GitHub's rules accept %s${skipReason}`, (_, given) => {
   expect(complaints(reportSarif(given, context()))).toEqual([]);
 });
 
-withMultitool(`and would complain of what is wrong${reason}`, () => {
+withMultitool(`and would complain of what is wrong${skipReason}`, () => {
   const sarif = reportSarif(report([finding()]), context()).replace('"shortDescription"', '"x"');
   expect(complaints(sarif)).toContain('GH2012');
 });
-
-/** The rules of the SARIF Multitool that a file breaks. */
-function complaints(sarif: string): string[] {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sarif-'));
-  const [file, out] = [path.join(folder, 'f.sarif'), path.join(folder, 'out.sarif')];
-  writeFileSync(file, sarif);
-  const options = ['validate', file, '-o', out, '--log', 'ForceOverwrite', '--rule-kind', 'Sarif;Ghas'];
-  // It ends with 0 whatever it finds.
-  execFileSync(path.join(MULTITOOL, 'Sarif.Multitool'), options, { stdio: 'ignore' });
-  const { runs } = JSON.parse(readFileSync(out, 'utf8')) as Log;
-  expect(runs[0]?.invocations?.[0]?.executionSuccessful).toBe(true);
-  return runs[0]?.results?.map(({ ruleId }) => ruleId ?? '') ?? [];
-}

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { GitHubServer, ID, processed, type Answer } from '../github/server.js';
+import { describeOnNode24, Runner, SHA, type StepResult } from './runner.js';
+
+const message = (status: number, text: string): Answer => ({ status, body: { message: text } });
+const ACCEPTED: Answer = { status: 202, body: { id: ID } };
+
+describe('the stand-in for GitHub', () => {
+  let server: GitHubServer;
+  beforeAll(async () => {
+    server = await GitHubServer.start();
+  });
+  afterAll(() => server.stop());
+
+  const BODY = { commit_sha: SHA, ref: 'refs/heads/main', sarif: 'H4sI' };
+  const post = async (path: string, body: unknown): Promise<number> =>
+    (await fetch(server.url + path, { method: 'POST', body: JSON.stringify(body) })).status;
+
+  test.each<[string, string, unknown, number]>([
+    ['what GitHub takes', '/repos/o/r/code-scanning/sarifs', BODY, 202],
+    ['another path', '/repos/o/r/code-scanning/sarif', BODY, 422],
+    ['a commit that is none', '/repos/o/r/code-scanning/sarifs', { ...BODY, commit_sha: 'main' }, 422],
+    ['a ref that is none', '/repos/o/r/code-scanning/sarifs', { ...BODY, ref: 'main' }, 422],
+    ['no SARIF', '/repos/o/r/code-scanning/sarifs', { ...BODY, sarif: undefined }, 422],
+    ['a time that is none', '/repos/o/r/code-scanning/sarifs', { ...BODY, started_at: 'now' }, 422],
+    ['a property that it does not know', '/repos/o/r/code-scanning/sarifs', { ...BODY, base_sha: SHA }, 422],
+  ])('%s', async (_, path, body, status) => {
+    expect(await post(path, body)).toBe(status);
+  });
+});
+
+describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', () => {
+  let server: GitHubServer;
+  let runner: Runner;
+  beforeAll(async () => {
+    server = await GitHubServer.start();
+    runner = new Runner();
+    runner.checkOut('seed');
+  });
+  beforeEach(() => {
+    server.reset();
+  });
+  afterAll(async () => {
+    runner.close();
+    await server.stop();
+  });
+
+  const upload = (inputs: Record<string, string> = {}, variables: Record<string, string> = {}): Promise<StepResult> =>
+    runner.run(
+      {
+        'scan-ref': 'manifests',
+        policy: 'policies',
+        namespaces: 'custom',
+        'upload-sarif': 'true',
+        token: 'ghs_x',
+        ...inputs,
+      },
+      { GITHUB_API_URL: server.url, ...variables },
+    );
+
+  test('is taken and processed', async () => {
+    const result = await upload();
+    expect(result.status).toBe(1);
+    expect(result.stdout).toMatch(/\nnotice: \d+ results uploaded to code scanning for refs\/pull\/7\/merge\.\n/);
+    expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /repos/owner/name/code-scanning/sarifs',
+      `GET /repos/owner/name/code-scanning/sarifs/${ID}`,
+    ]);
+    expect(server.requests[0]).toMatchObject({
+      headers: { authorization: 'Bearer ghs_x' },
+      body: { commit_sha: SHA, ref: 'refs/pull/7/merge', tool_name: 'regoscan' },
+    });
+    const [run] = server.sarif.runs;
+    expect(run?.automationDetails?.id).toBe('.github/workflows/policies.yml:policies:__regoscan_regoscan/');
+    expect(run?.results?.length).toBeGreaterThan(0);
+    for (const { partialFingerprints } of run?.results ?? []) {
+      expect(partialFingerprints?.primaryLocationLineHash).toMatch(/^[0-9a-f]+:\d+$/);
+    }
+    // The token is masked, and nowhere else.
+    expect(result.commands[0]).toEqual({ name: 'add-mask', properties: {}, message: 'ghs_x' });
+    expect(result.stdout.replace('::add-mask::ghs_x', '') + result.stderr + result.summary).not.toContain('ghs_x');
+  });
+
+  test('of a clean run closes alerts', async () => {
+    const { status } = await upload({ 'scan-ref': 'policies', policy: 'policies', 'wait-for-processing': 'false' });
+    expect(status).toBe(0);
+    expect(server.sarif.runs[0]?.results).toEqual([]);
+  });
+
+  test('is not made without being asked for', async () => {
+    await upload({ 'upload-sarif': 'false' });
+    expect(server.requests).toEqual([]);
+  });
+
+  test('to an Enterprise Server', async () => {
+    const ghes = await GitHubServer.start('ghes-3.19', '/api/v3');
+    const { stdout, summary } = await upload(
+      {},
+      { GITHUB_API_URL: ghes.url, GITHUB_SERVER_URL: 'https://ghes.example' },
+    );
+    expect(stdout).toContain('results uploaded to code scanning');
+    expect(ghes.requests[0]?.path).toBe('/api/v3/repos/owner/name/code-scanning/sarifs');
+    expect(summary).toContain(`(https://ghes.example/owner/name/blob/${SHA}/manifests/`);
+    await ghes.stop();
+  });
+
+  const MISSING = 'Resource not accessible by integration';
+  test.each<[string, GitHubServer['answers'], RegExp]>([
+    ['400', [message(400, 'Invalid SARIF')], /does not take the request: Invalid SARIF/],
+    ['400 of a commit', [message(400, 'commit not found')], /has no commit b+\. Scan a commit that was pushed/],
+    ['401', [message(401, 'Bad credentials')], /does not know the token/],
+    ['403, no permission', [message(403, MISSING)], /permissions: security-events: write/],
+    [
+      '403, no licence',
+      [message(403, 'Advanced Security must be enabled for this repository')],
+      /Code Security is not enabled/,
+    ],
+    [
+      '403, not enabled',
+      [message(403, 'Code Scanning is not enabled for this repository')],
+      /code scanning is not enabled/,
+    ],
+    ['403, archived', [message(403, 'Repository was archived so is read-only.')], /is archived/],
+    ['404', [message(404, 'Not Found')], /finds no owner\/name/],
+    ['413', [message(413, 'Payload too large')], /too large/],
+    ['422', [message(422, "ref 'refs/pull/7/merge' not found in this repository")], /has no refs\/pull\/7\/merge/],
+    [
+      '429',
+      Array.from({ length: 4 }, () => ({ ...message(429, 'slow'), headers: { 'retry-after': '0' } })),
+      /too many requests/,
+    ],
+    ['503', Array.from({ length: 4 }, () => message(503, 'x')), /GitHub answers 503, also when asked again/],
+    ['pages of a proxy', [{ status: 407, body: '<html>::error::x</html>' }], /GitHub answers 407\./],
+    [
+      'processing that fails',
+      [ACCEPTED, processed('failed', ['rejecting SARIF, as ##[error]x'])],
+      /could not process it: rejecting SARIF/,
+    ],
+  ])('%s is a warning that says what to do, and findings are there all the same', async (_, answers, sentence) => {
+    server.answers = answers;
+    const { status, annotations, stdout, summary, outputs } = await upload();
+    expect(status).toBe(1);
+    expect(outputs['exit-code']).toBe('1');
+    expect(annotations.filter((annotation) => annotation.startsWith('warning upload:'))).toEqual([
+      expect.stringMatching(sentence),
+    ]);
+    expect(annotations.some((annotation) => annotation.startsWith('error manifests/'))).toBe(true);
+    expect(stdout).toMatch(sentence);
+    expect(summary.replaceAll(/&#\d+;/g, '')).toContain('upload');
+  });
+
+  test('when required, a failure fails the run', async () => {
+    server.answers = [message(403, MISSING)];
+    const { status, annotations, outputs } = await upload({ 'upload-required': 'true', 'exit-code': '0' });
+    expect(status).toBe(2);
+    expect(annotations[0]).toMatch(/^error upload: .*security-events: write/);
+    expect(Number(outputs.findings)).toBeGreaterThan(0);
+  });
+
+  test('what is busy at first is asked again', async () => {
+    server.answers = [message(503, 'x'), { ...message(403, 'secondary rate limit'), headers: { 'retry-after': '1' } }];
+    const { stdout } = await upload({ 'wait-for-processing': 'false' });
+    expect(stdout).toContain('results uploaded to code scanning');
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test('processing that takes a while is waited for', async () => {
+    server.answers = [ACCEPTED, processed('pending'), processed('complete')];
+    const { stdout, annotations } = await upload();
+    expect(stdout).toContain('results uploaded to code scanning');
+    expect(annotations.filter((annotation) => annotation.startsWith('warning'))).toEqual([]);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test('a server that hangs costs no more than the time of the run', async () => {
+    server.answers = ['hang'];
+    const { status, annotations } = await upload({ timeout: '5s' });
+    expect(status).toBe(1);
+    expect(annotations).toContainEqual(expect.stringMatching(/^warning upload: .*no answer within 5 s/));
+  });
+
+  test('a request that GitHub would refuse', async () => {
+    const { annotations } = await upload({}, { GITHUB_SHA: 'no commit' });
+    expect(annotations).toContainEqual(expect.stringMatching(/^warning upload: .*Invalid request: \/commit_sha/));
+  });
+});
