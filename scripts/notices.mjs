@@ -32,9 +32,17 @@ function npmPackages() {
     .sort(order)
     .map((place) => {
       const { version, license } = packages[place];
-      const title = `${place.replace(/^.*node_modules\//, '')} ${version} (npm, ${license ?? 'see below'})`;
-      return { title, texts: licences(path.join(root, place)) };
+      const name = place.replace(/^.*node_modules\//, '');
+      const title = `${name} ${version} (npm, ${license ?? 'see below'})`;
+      const texts = licences(path.join(root, place));
+      return { title, texts: texts.length > 0 ? texts : ownCopy(name) };
     });
+}
+
+/** The licence of a package that brings no text of it. */
+function ownCopy(name) {
+  const copy = path.join(root, 'scripts', 'licences', `${name.replace('@', '').replaceAll('/', '-')}.txt`);
+  return existsSync(copy) ? [read(copy).trim()] : [];
 }
 
 function go(...args) {

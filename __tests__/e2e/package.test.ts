@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 
 import { expect, test } from '@jest/globals';
 
-import { INSTALLATION, Sandbox } from './sandbox.js';
+import { Sandbox } from './sandbox.js';
 
 interface Manifest {
   version: string;
@@ -13,26 +12,20 @@ interface Manifest {
   optionalDependencies?: object;
 }
 
+function offline(home: string) {
+  return { PATH: process.env.PATH, HOME: home, npm_config_offline: 'true', npm_config_update_notifier: 'false' };
+}
+
 function npm(cwd: string, ...args: string[]): string {
-  const env = { PATH: process.env.PATH, HOME: cwd, npm_config_offline: 'true', npm_config_update_notifier: 'false' };
-  return execFileSync('npm', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync('npm', args, { cwd, env: offline(cwd), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 test('what npm packs installs without anything else, and scans', () => {
   const sandbox = Sandbox.withBase();
-  // In a copy, as packing rewrites package.json for a moment.
-  mkdirSync(sandbox.path('copy/scripts'), { recursive: true });
-  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-  for (const name of manifest.files.filter((each) => existsSync(each) && each !== 'dist')) {
-    cpSync(name, sandbox.path(`copy/${name}`), { recursive: true });
-  }
-  cpSync(path.join(INSTALLATION, 'dist'), sandbox.path('copy/dist'), { recursive: true, dereference: true });
-  for (const name of ['package.json', 'README.md', 'LICENSE', 'scripts/manifest.mjs']) {
-    copyFileSync(name, sandbox.path(`copy/${name}`));
-  }
-
-  npm(sandbox.path('copy'), 'pack', '--pack-destination', '..');
-  expect(readFileSync(sandbox.path('copy/package.json'), 'utf8')).toBe(readFileSync('package.json', 'utf8'));
+  const text = readFileSync('package.json', 'utf8');
+  const manifest = JSON.parse(text) as Manifest;
+  execFileSync(process.execPath, ['scripts/pack.mjs', sandbox.folder], { env: offline(sandbox.folder), stdio: 'pipe' });
+  expect(readFileSync('package.json', 'utf8')).toBe(text);
   const [tarball = ''] = readdirSync(sandbox.folder).filter((name) => name.endsWith('.tgz'));
   expect(tarball).toBe(`regoscan-${manifest.version}.tgz`);
 
@@ -61,4 +54,23 @@ test('what npm packs installs without anything else, and scans', () => {
   });
   expect(report).toContain('pod base is privileged');
   expect(report).toContain('2 findings');
+});
+
+test('npm itself, which would publish what only development needs, is not let to', () => {
+  expect(() => npm('.', 'pack', '--dry-run')).toThrow(/scripts\/pack\.mjs/);
+});
+
+test('the bill of materials has all that the notices name', () => {
+  const bom = JSON.parse(execFileSync(process.execPath, ['scripts/sbom.mjs'], { encoding: 'utf8' })) as {
+    components: { purl: string; version: string }[];
+    dependencies: { dependsOn: string[] }[];
+  };
+  const titles = readFileSync('THIRD_PARTY_NOTICES', 'utf8').match(/^={80}\n.*\n={80}$/gm) ?? [];
+  expect(titles.length).toBeGreaterThan(20);
+  expect(bom.components).toHaveLength(titles.length);
+  for (const { purl, version } of bom.components)
+    expect(purl).toMatch(new RegExp(`^pkg:(npm|golang)/\\S+@${version.replaceAll('.', '\\.').replace('+', '\\+')}$`));
+  const purls = bom.components.map(({ purl }) => purl);
+  expect(new Set(purls).size).toBe(purls.length);
+  expect(bom.dependencies[0]?.dependsOn).toEqual(purls);
 });
