@@ -31,7 +31,7 @@ const goAnswer = (name: string, operands: RegoValue[]): string | undefined =>
   askGo(toolchain, name, writeValueText(operands));
 
 test('every form has operands', () => {
-  expect([...OPERANDS.keys()]).toEqual(FORM_NAMES);
+  expect([...OPERANDS.keys()].sort()).toEqual(FORM_NAMES);
 });
 
 test('the calls that are measured are answered in TypeScript, as Go answers them', () => {

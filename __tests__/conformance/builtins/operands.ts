@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { RegoValue } from '../../../src/rego/values.js';
-import { patch, patchDocument, smallPair } from './documents.js';
+import { asNumber, type RegoValue } from '../../../src/rego/values.js';
+import { counted, counting, json, patch, patchDocument, paths, small, smallPair } from './documents.js';
 import { cidr, nearCidr, network, networks } from './network.js';
 import { pattern, subject, template } from './regex.js';
 import { script } from './shell.js';
@@ -70,19 +70,48 @@ const query = pieces(
   6,
 );
 
+const base64 = damaged(
+  fc.oneof(
+    text.map((one) => Buffer.from(one).toString('base64')),
+    text.map((one) => Buffer.from(one).toString('base64url')),
+    pieces(['YQ', '==', 'YWI', '=', '/+8=', '-_', '\n', '\r', 'é', 'YWJj', '77+9', '+'], 5),
+  ),
+);
+
 /** Operands by the name of the builtin. */
 export const OPERANDS = new Map<string, Arbitrary<RegoValue[]>>([
+  ['abs', operands(counted)],
+  ['base64.decode', operands(base64)],
+  ['base64.is_valid', operands(base64)],
+  ['base64url.decode', operands(base64)],
   ['base64url.encode_no_pad', operands(text)],
+  ['bits.and', operands(counted, counted)],
+  ['bits.lsh', operands(counted, counting)],
+  ['bits.negate', operands(counted)],
+  ['bits.or', operands(counted, counted)],
+  ['bits.rsh', operands(counted, counting)],
+  ['bits.xor', operands(counted, counted)],
+  ['ceil', operands(counted)],
   ['cidr.count_addresses', operands(fc.oneof(network, fc.constantFrom('*', 'Any', 'INTERNET', 'any ')))],
   [
     'cidr.is_public',
     operands(fc.oneof(network, fc.constantFrom('*', 'Any', 'INTERNET', '10.0.0.1-10.0.0.2', 'a-b-c'))),
   ],
+  ['div', operands(counted, counted)],
+  ['floor', operands(counted)],
+  ['format_int', operands(counted, fc.constantFrom<RegoValue>(2, 8, 10, 16, 16, 3, asNumber('10.0')))],
   ['hex.decode', operands(damaged(pieces(['00', '41', 'c3a9', 'C3', 'ff', '7e', 'efbbbf', 'a', 'efbfbd'])))],
   ['hex.encode', operands(text)],
   ['indexof_n', operands(subject, search)],
   ['isManaged', operands(cause)],
+  ['json.filter', operands(patchDocument, paths)],
+  ['json.is_valid', operands(json)],
+  ['json.marshal', operands(fc.oneof(value, small))],
   ['json.patch', operands(patchDocument, array(mostly(patch), 3))],
+  ['json.remove', operands(patchDocument, paths)],
+  ['json.unmarshal', operands(json)],
+  ['minus', operands(counted, counted)],
+  ['mul', operands(counted, counted)],
   ['net.cidr_contains_matches', operands(networks, networks)],
   [
     'net.cidr_expand',
@@ -95,14 +124,19 @@ export const OPERANDS = new Map<string, Arbitrary<RegoValue[]>>([
   ],
   ['net.cidr_is_valid', operands(cidr)],
   ['object.subset', fc.oneof({ weight: 5, arbitrary: smallPair }, { weight: 1, arbitrary: operands(value, value) })],
+  ['plus', operands(counted, counted)],
+  ['product', operands(fc.oneof(array(counted), set(counted)))],
   ['regex.find_n', operands(pattern, subject, fc.constantFrom<RegoValue>(-1, -1, 0, 1, 2, 3))],
   ['regex.replace', operands(subject, pattern, template)],
   ['regex.split', operands(pattern, subject)],
+  ['rem', operands(counted, counted)],
+  ['replace', operands(subject, fc.oneof(fc.constant(''), search), text)],
   ['result.new', operands(fc.oneof(text, value), cause)],
   [
     'semver.compare',
     fc.oneof({ weight: 9, arbitrary: versionPair }, { weight: 1, arbitrary: operands(version, version) }),
   ],
+  ['round', operands(counted)],
   ['semver.is_valid', operands(version)],
   ['sh.parse_commands', operands(script)],
   ['sprintf', operands(format, array(fc.oneof(text, numeral, value)))],
@@ -110,6 +144,7 @@ export const OPERANDS = new Map<string, Arbitrary<RegoValue[]>>([
   ['strings.any_suffix_match', operands(strings, strings)],
   ['strings.count', operands(subject, search)],
   ['strings.split_n', operands(subject, search, fc.oneof(few, numeral))],
+  ['sum', operands(fc.oneof(array(counted, 6), set(counted, 6)))],
   ['time.add_date', operands(time, few, few, few)],
   ['time.clock', operands(time)],
   ['time.date', operands(time)],

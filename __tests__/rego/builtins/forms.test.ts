@@ -3,7 +3,8 @@ import { callNative, FORM_NAMES, loadForms, NeedsGo } from '../../../src/rego/bu
 import type { Toolchain } from '../../../src/rego/toolchain.js';
 import type { RegoValue } from '../../../src/rego/values.js';
 import { parseValueText } from '../../../src/rego/value-text.js';
-import { FORMS, LEFT, type Answer } from './forms.js';
+import { LEFT, type Answer } from './answer.js';
+import { FORMS } from './forms.js';
 import { askGo, CONTEXT, ordered, startToolchain } from './toolchain.js';
 
 let toolchain: Toolchain;

@@ -1,9 +1,68 @@
-/** What a call gives: value text, or nothing where it is undefined, or that it is left to Go. */
-export type Answer = string | undefined | typeof LEFT;
-export const LEFT = Symbol('left to Go');
+import { LEFT, type Calls } from './answer.js';
+import { ARITHMETIC_FORMS } from './arithmetic-forms.js';
 
-/** Calls by the name of the builtin: the operands in value text, separated by commas, and the answer. */
-export const FORMS: Record<string, [operands: string, answer: Answer][]> = {
+export const FORMS: Calls = {
+  ...ARITHMETIC_FORMS,
+  'base64.decode': [
+    ['"w6k="', '"é"'],
+    ['"YW\\nJj"', '"abc"'],
+    ['"YQ"', undefined],
+    ['"YQ=="', '"a"'],
+    ['"/w=="', LEFT],
+  ],
+  'base64.is_valid': [
+    ['"/w=="', 'true'],
+    ['"_w=="', 'false'],
+    ['1', 'false'],
+  ],
+  'base64url.decode': [
+    ['"w6k"', '"é"'],
+    ['"Pz8_"', '"???"'],
+    ['"Pz8/"', undefined],
+    ['"a"', undefined],
+  ],
+  'json.filter': [
+    ['{"a": {"b": 1, "c": 2}, "d": [1, 2]}, ["a/b", "d/1"]', '{"a":{"b":1},"d":[2]}'],
+    ['{"a": {"b": 1}}, {"a", "a/x"}', '{"a":{"b":1}}'],
+    ['{"a": 1}, [""]', '{}'],
+    ['{"a": 1}, ["a/b"]', '{"a":1}'],
+    ['{"a": 1}, "a"', undefined],
+    ['[1], ["0"]', undefined],
+    ['{"a": [1]}, [["a", 0]]', LEFT],
+  ],
+  'json.is_valid': [
+    ['"{\\"a\\": [1e5, null]}"', 'true'],
+    ['"{1}"', 'false'],
+    ['""', 'false'],
+    ['1', 'false'],
+  ],
+  'json.marshal': [
+    [
+      '{"b": {3, 1}, "a": "<&>\\u2028é\\u0001\\f"}',
+      '"{\\"a\\":\\"\\\\u003c\\\\u0026\\\\u003e\\\\u2028é\\\\u0001\\\\f\\",\\"b\\":[1,3]}"',
+    ],
+    ['1.50', '"1.50"'],
+    ['{1: 2}', LEFT],
+  ],
+  'json.remove': [
+    ['{"a": {"b": 1, "c": 2}, "d": [1, 2]}, ["a/b", "d/0"]', '{"a":{"c":2},"d":[2]}'],
+    ['{"a~/": 1, "b": {"x"}}, ["/a~0~1", "b/x"]', '{"b":set()}'],
+    ['{"a": 1}, ["", "x", "a/b"]', '{"a":1}'],
+    ['{"a": 1}, [1]', undefined],
+  ],
+  'json.unmarshal': [
+    ['"{\\"a\\": 1.50, \\"a\\": [1E2, {}], \\"__proto__\\": 1}"', '{"__proto__":1,"a":[1E2,{}]}'],
+    ['"123456789012345678901234567890"', '123456789012345678901234567890'],
+    ['"{\\"a\\": 1,}"', undefined],
+    ['"{1}"', undefined],
+    ['"1 null"', LEFT],
+    ['"\\"\\\\ud800\\""', LEFT],
+  ],
+  replace: [
+    ['"aXbX", "X", "$&"', '"a$&b$&"'],
+    ['"ab", "", "-"', '"-a-b-"'],
+    ['"é", "", "-"', LEFT],
+  ],
   'base64url.encode_no_pad': [
     ['"a?b>é"', '"YT9iPsOp"'],
     ['""', '""'],

@@ -2,6 +2,7 @@ import { compareValues } from '../compare.js';
 import { RegoObject, RegoSet, type RegoValue } from '../values.js';
 import { NeedsGo } from './builtin.js';
 import { numberText } from './operands.js';
+import { asName, readPath } from './paths.js';
 
 /**
  * `json.patch(value, patches)`: JSON Patch (https://www.rfc-editor.org/rfc/rfc6902) as OPA v1.22 has it (v1/topdown/json.go). Left to
@@ -125,22 +126,6 @@ function withEntry(object: RegoObject, name: string, value: RegoValue): RegoObje
   const entry: [RegoValue, RegoValue] = [name, value];
   const index = object.entries.findIndex(([key]) => key === name);
   return new RegoObject(index < 0 ? [...object.entries, entry] : object.entries.with(index, entry));
-}
-
-/** `/a/b`, of which the slashes in front do not matter, or an array of keys. Undefined where it is neither. */
-function readPath(path: RegoValue | undefined): Path | undefined {
-  if (Array.isArray(path)) return path;
-  if (typeof path !== 'string') return undefined;
-  if (path === '') return [];
-  return path
-    .replace(/^\/+/, '')
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function asName(key: RegoValue): string {
-  if (typeof key !== 'string') throw new NeedsGo('json.patch: a key that is no string');
-  return key;
 }
 
 /** `-` is behind the last item. Undefined where OPA has an error. */

@@ -1,4 +1,5 @@
 import type { RegoValue } from '../values.js';
+import { NeedsGo } from './builtin.js';
 import { integerOperand, stringItems } from './operands.js';
 
 /** OPA's builtins for strings that its WASM does not have (v1/topdown/strings.go). A string is a sequence of code points. */
@@ -30,6 +31,15 @@ function countPoints(text: string): number {
     if ((text.charCodeAt(index) & 0xfc00) === 0xd800) length--;
   }
   return length;
+}
+
+/** `replace(string, old, new)` */
+export function replace([text, old, replacement]: RegoValue[]): string | undefined {
+  if (typeof text !== 'string' || typeof old !== 'string' || typeof replacement !== 'string') return undefined;
+  // Nothing stands between all bytes.
+  if (old === '' && Buffer.byteLength(text) > text.length)
+    throw new NeedsGo('replace: between the bytes of a character');
+  return text.replaceAll(old, () => replacement);
 }
 
 /** `strings.split_n(string, delimiter, n)`: the first n parts, or the last where n is negative. */

@@ -4,7 +4,7 @@ import { FORM_NAMES } from './index.js';
 export type Place =
   /** In the policy's own WebAssembly, or the compiler replaces it. */
   | 'policy'
-  /** In TypeScript, in the engine's thread. */
+  /** In TypeScript, in the engine's thread. The policy itself answers some of these for most operands: see `native.ts`. */
   | 'typescript'
   /** In OPA's Go code: the toolchain has to be loaded. */
   | 'go'
@@ -19,16 +19,14 @@ export interface TableEntry {
 }
 
 const POLICY =
-  'abs all and any array.concat array.flatten array.reverse array.slice assign base64.decode base64.encode ' +
-  'base64.is_valid base64url.decode base64url.encode bits.and bits.lsh bits.negate bits.or bits.rsh bits.xor ceil ' +
-  'concat contains count div endswith eq equal floor format_int glob.match graph.reachable gt gte indexof ' +
-  'internal.member_2 internal.member_3 internal.print internal.template_string intersection is_array is_boolean ' +
-  'is_null is_number is_object is_set is_string json.filter json.is_valid json.marshal json.remove json.unmarshal ' +
-  'lower lt lte max min minus mul neq net.cidr_contains net.cidr_intersects net.cidr_overlap numbers.range ' +
-  'object.filter object.get object.keys object.remove object.union object.union_n or plus print product re_match ' +
-  'regex.find_all_string_submatch_n regex.is_valid regex.match rego.metadata.chain rego.metadata.rule rem replace ' +
-  'round set_diff sort split startswith strings.replace_n strings.reverse substring sum to_number trim trim_left ' +
-  'trim_prefix trim_right trim_space trim_suffix type_name union upper walk';
+  'all and any array.concat array.flatten array.reverse array.slice assign base64.encode base64url.encode concat ' +
+  'contains count endswith eq equal glob.match graph.reachable gt gte indexof internal.member_2 internal.member_3 ' +
+  'internal.print internal.template_string intersection is_array is_boolean is_null is_number is_object is_set ' +
+  'is_string lower lt lte max min neq net.cidr_contains net.cidr_intersects net.cidr_overlap numbers.range ' +
+  'object.filter object.get object.keys object.remove object.union object.union_n or print re_match ' +
+  'regex.find_all_string_submatch_n regex.is_valid regex.match rego.metadata.chain rego.metadata.rule set_diff sort ' +
+  'split startswith strings.replace_n strings.reverse substring to_number trim trim_left trim_prefix trim_right ' +
+  'trim_space trim_suffix type_name union upper walk';
 
 const GO =
   'cast_array cast_boolean cast_null cast_object cast_set cast_string crypto.hmac.equal crypto.hmac.md5 ' +
@@ -47,6 +45,14 @@ const GO =
 
 /** The operands that a form leaves to Go: where Go and JavaScript differ, and what nobody calls. */
 const LEFT_TO_GO: Record<string, string> = {
+  'base64.decode': 'bytes that are no UTF-8',
+  'base64url.decode': 'bytes that are no UTF-8',
+  'json.filter': 'paths with keys that are no strings',
+  'json.is_valid': 'what nests some thousand levels deep',
+  'json.marshal': 'objects with keys that are no strings',
+  'json.remove': 'paths with keys that are no strings',
+  'json.unmarshal': 'halves of surrogate pairs, exponents of four digits, what nests a thousand levels deep',
+  replace: 'an empty string in a text beyond ASCII',
   'cidr.is_public': 'IPv4 addresses written as IPv6',
   'hex.decode': 'bytes that are no UTF-8',
   'json.patch':

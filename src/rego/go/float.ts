@@ -34,7 +34,7 @@ function formatMagnitude(value: number, verb: FloatVerb, precision: number): str
 }
 
 /** 0.text × 10^point, without zeros at the end of the text; zero has no text. */
-interface Digits {
+export interface Digits {
   text: string;
   point: number;
 }
@@ -56,7 +56,7 @@ function exact(value: number): Digits {
 }
 
 /** The first digits, rounded; a half goes to the even neighbour. */
-function round(digits: Digits, count: number): Digits {
+export function round(digits: Digits, count: number): Digits {
   const { text, point } = digits;
   if (count >= text.length) return digits;
   if (count < 0) return { text: '', point: 0 };
@@ -82,7 +82,7 @@ function exponential({ text, point }: Digits, precision: number, letter: 'e' | '
   return `${text.charAt(0) || '0'}${fraction}${letter}${exponent < 0 ? '-' : '+'}${size}`;
 }
 
-function fixed({ text, point }: Digits, precision: number): string {
+export function fixed({ text, point }: Digits, precision: number): string {
   const whole = point > 0 ? text.slice(0, point).padEnd(point, '0') : '0';
   if (precision === 0) return whole;
   const zeros = '0'.repeat(Math.min(Math.max(-point, 0), precision));
@@ -91,20 +91,25 @@ function fixed({ text, point }: Digits, precision: number): string {
 }
 
 function general(value: number, wanted: number, letter: 'e' | 'E'): string {
-  const free = wanted < 0;
+  if (wanted < 0) return shortestGeneral(shortest(value), letter);
   const least = wanted === 0 ? 1 : wanted;
-  const digits = free ? shortest(value) : round(exact(value), least);
+  const digits = round(exact(value), least);
   const length = digits.text.length;
-  let precision = free ? length : least;
   // An exponent is written from this power of ten on.
-  let threshold = precision;
-  if (threshold > length && length >= digits.point) threshold = length;
-  if (free) threshold = 6;
+  const threshold = least > length && length >= digits.point ? length : least;
+  const precision = least > digits.point ? length : least;
+  return generalOf(digits, threshold, Math.min(least, length), precision, letter);
+}
+
+/** `g` of digits that are as few as tell a number from its neighbours. */
+export function shortestGeneral(digits: Digits, letter: 'e' | 'E'): string {
+  const length = digits.text.length;
+  return generalOf(digits, 6, length, length, letter);
+}
+
+function generalOf(digits: Digits, threshold: number, length: number, precision: number, letter: 'e' | 'E'): string {
   const exponent = digits.point - 1;
-  if (exponent < -4 || exponent >= threshold) {
-    return exponential(digits, Math.min(precision, length) - 1, letter);
-  }
-  if (precision > digits.point) precision = length;
+  if (exponent < -4 || exponent >= threshold) return exponential(digits, length - 1, letter);
   return fixed(digits, Math.max(precision - digits.point, 0));
 }
 
