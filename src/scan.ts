@@ -5,11 +5,13 @@ import { Evaluator } from './evaluate.js';
 import { decideExitCode } from './exit-code.js';
 import { markBySeverity } from './filter/severity.js';
 import type { Installation } from './installation.js';
+import { policyMessages } from './messages.js';
 import { openCache, type RemoteStore } from './policy/cache.js';
 import { SWITCHES, withSwitches } from './policy/build.js';
-import { loadPolicies } from './policy/load.js';
+import { loadPolicies, type LoadedPolicies } from './policy/load.js';
+import type { Problem } from './problem.js';
 import { buildReport, type Report } from './report/report.js';
-import { EngineClient } from './rego/client.js';
+import { EngineClient, EngineStoppedError } from './rego/client.js';
 import type { EngineThread } from './rego/thread.js';
 
 /** What the pipeline needs of the process that it runs in. */
@@ -66,11 +68,9 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
 
     const evaluation = loading.then(async (policies) => {
       reached('policies compiled or found in the cache');
-      if (policies.wasm) {
-        await engine.load({ wasm: policies.wasm, data: withSwitches(policies.data), overlaid: SWITCHES });
-      }
+      const usable = await loadInto(engine, policies);
       reached('policies loaded');
-      return new Evaluator(engine, policies, { evalTimeout: config.evalTimeout, deadline }, host);
+      return new Evaluator(engine, usable, { evalTimeout: config.evalTimeout, deadline }, host);
     });
     const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host);
     reached('documents parsed and evaluated');
@@ -83,5 +83,19 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     return { report: buildReport(installation, loaded.policies, findings, all, counts, config), exitCode };
   } finally {
     engine.close();
+  }
+}
+
+/** Hands the compiled policies to the engine. Where it stops over them there are none, and an error. */
+async function loadInto(engine: EngineClient, policies: LoadedPolicies): Promise<LoadedPolicies> {
+  const { wasm, data, problems } = policies;
+  if (!wasm) return policies;
+  try {
+    await engine.load({ wasm, data: withSwitches(data), overlaid: SWITCHES });
+    return policies;
+  } catch (error) {
+    if (!(error instanceof EngineStoppedError)) throw error;
+    const problem: Problem = { level: 'error', ...policyMessages.policiesNotLoaded(error.reason) };
+    return { ...policies, policies: [], problems: [...problems, problem] };
   }
 }

@@ -77,6 +77,10 @@ export const policyMessages = {
     code: 'compiler-stopped',
     message: `The policies could not be compiled: the compiler ran out of ${reason === 'timeout' ? 'time' : 'memory'}. Give it more with --timeout, or fewer policies at once.`,
   }),
+  policiesNotLoaded: (reason: 'timeout' | 'crash') => ({
+    code: 'policies-not-loaded',
+    message: `No policy could be evaluated: the engine ran out of ${reason === 'timeout' ? 'time' : 'memory'} while it took in the policies and their data. Give it fewer policies or less data at once.`,
+  }),
   partialObject: (rule: string) => ({
     code: 'partial-object',
     message: `${rule} builds an object (\`${rule}[key] := value\`), which reports nothing. Write \`${rule} contains message if { … }\`.`,

@@ -28,11 +28,11 @@ export interface EngineClientOptions {
   deadline: number;
 }
 
-/** The engine stopped while it compiled: it ran out of time or memory. */
+/** The engine stopped while it compiled or loaded policies: it ran out of time or memory. */
 export class EngineStoppedError extends Error {
   override name = 'EngineStoppedError';
   constructor(readonly reason: 'timeout' | 'crash') {
-    super(reason === 'timeout' ? 'the compiler ran out of time' : 'the compiler ran out of memory');
+    super(reason === 'timeout' ? 'the engine ran out of time' : 'the engine ran out of memory');
   }
 }
 
@@ -58,6 +58,8 @@ export class EngineClient {
   private nextId = 1;
   private readonly loaded = new Map<PolicySet, LoadRequest>();
   private watchdog: NodeJS.Timeout | undefined;
+  /** Policies that the engine stopped over while it loaded them: it would do so again. */
+  private readonly unloadable = new Map<PolicySet, EngineStoppedError['reason']>();
   /** Why the engine cannot be used at all. */
   private broken: Error | undefined;
   private closed = false;
@@ -92,14 +94,20 @@ export class EngineClient {
     return this.send({ op: 'lines', request }, limit);
   }
 
-  /** Makes compiled policies the ones that {@link evaluate} asks. */
+  /**
+   * Makes compiled policies the ones that {@link evaluate} asks.
+   * @throws EngineStoppedError; what is evaluated from then on has stopped
+   */
   async load(request: LoadRequest): Promise<void> {
-    this.loaded.set(request.policies ?? 'findings', request);
+    this.unloadable.delete(setOf(request));
+    this.loaded.set(setOf(request), request);
     await this.send({ op: 'load', request }, COMPILE_LIMIT);
   }
 
   /** Never rejects for what a policy does: see {@link EvaluationOutcome}. */
   evaluate(request: EvaluationRequest): Promise<EvaluationOutcome> {
+    const reason = this.unloadable.get(setOf(request));
+    if (reason) return Promise.resolve({ kind: 'stopped', reason });
     return this.send({ op: 'evaluate', request }, this.options.evalTimeout);
   }
 
@@ -131,7 +139,7 @@ export class EngineClient {
 
   private attach(thread: EngineThread): EngineThread {
     const { worker } = thread;
-    let cause: unknown;
+    let cause: Partial<Error> | undefined;
     worker.on('message', (response: EngineResponse) => {
       const pending = this.pending.get(response.id);
       this.pending.delete(response.id);
@@ -144,9 +152,9 @@ export class EngineClient {
       if (id !== undefined) this.pending.delete(id);
       pending?.reject(new EngineStoppedError('crash'));
     });
-    worker.on('error', (error) => (cause = error));
+    worker.on('error', (error: Partial<Error> | undefined) => (cause = error));
     worker.on('exit', () => {
-      this.replace(thread, 'crash', cause);
+      this.replace(thread, Atomics.load(thread.progress, 0), 'crash', cause);
     });
     return thread;
   }
@@ -173,23 +181,29 @@ export class EngineClient {
       const now = Date.now();
       if (now - since <= running.limit && now <= this.options.deadline) return;
       seen = -1;
-      this.replace(this.thread, 'timeout');
+      this.replace(this.thread, current, 'timeout');
     }, WATCH_INTERVAL);
   }
 
-  /** Replaces a thread that is stuck or gone: the request that it was at is answered, the other evaluations ask again. */
-  private replace(thread: EngineThread, reason: 'timeout' | 'crash', cause?: unknown): void {
+  /**
+   * Replaces a thread that is stuck or gone: the request that it was at is answered, the other evaluations ask again.
+   * @param culprit the id of that request; 0 for none
+   */
+  private replace(thread: EngineThread, culprit: number, reason: 'timeout' | 'crash', cause?: Partial<Error>): void {
     if (this.closed || thread !== this.thread) return;
-    const culprit = Atomics.load(thread.progress, 0);
     void thread.worker.terminate();
     const abandoned = [...this.pending.entries()];
     this.pending.clear();
     if (culprit === 0) {
       // It was at nothing: it would end in the same way again.
-      const why = cause instanceof Error ? cause.message : 'its thread ended';
-      this.broken = new Error(`the engine cannot run: ${why}`);
+      this.broken = new Error(`the engine cannot run: ${cause?.message ?? 'its thread ended'}`);
       for (const [, { reject }] of abandoned) reject(this.broken);
       return;
+    }
+    const at = abandoned.find(([id]) => id === culprit)?.[1].request;
+    if (at?.op === 'load') {
+      this.loaded.delete(setOf(at.request));
+      this.unloadable.set(setOf(at.request), reason);
     }
     this.thread = this.attach(startThread(this.options.files));
     for (const request of this.loaded.values()) {
@@ -201,6 +215,10 @@ export class EngineClient {
         resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);
     }
   }
+}
+
+function setOf({ policies = 'findings' }: Pick<LoadRequest, 'policies'>): PolicySet {
+  return policies;
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
