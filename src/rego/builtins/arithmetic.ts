@@ -1,15 +1,4 @@
-import {
-  add,
-  divide as quotient,
-  fromInteger,
-  isInteger,
-  multiply as times,
-  negate,
-  parse,
-  toInteger,
-  toText,
-} from '../go/big-float.js';
-import { PRECISION, type BigFloat } from '../go/big-float.js';
+import * as big from '../go/big-float.js';
 import { asNumber, RegoSet, type RawNumber, type RegoValue } from '../values.js';
 import { NeedsGo } from './builtin.js';
 import { integerOperand, isIntegerText, numberText } from './operands.js';
@@ -44,29 +33,29 @@ function exact(number: string): bigint | undefined {
 }
 
 const integer = (value: bigint): Numeral => asNumber(String(value));
-const float = (value: BigFloat): Numeral => asNumber(toText(value));
+const float = (value: big.BigFloat): Numeral => asNumber(big.toText(value));
 
 type Binary = (operands: RegoValue[]) => Numeral | undefined;
 
 function binary(
   ofIntegers: (a: bigint, b: bigint) => bigint,
-  ofFloats: (a: BigFloat, b: BigFloat) => BigFloat,
+  ofFloats: (a: big.BigFloat, b: big.BigFloat) => big.BigFloat,
 ): Binary {
   return ([a, b]) => {
     const [x, y] = [text(a), text(b)];
     if (x === undefined || y === undefined) return undefined;
     const [i, j] = [exact(x), exact(y)];
-    return i !== undefined && j !== undefined ? integer(ofIntegers(i, j)) : float(ofFloats(parse(x), parse(y)));
+    return i !== undefined && j !== undefined ? integer(ofIntegers(i, j)) : float(ofFloats(big.parse(x), big.parse(y)));
   };
 }
 
 /** `a + b` */
-export const plus = binary((a, b) => a + b, add);
+export const plus = binary((a, b) => a + b, big.add);
 /** `a * b` */
-export const multiply = binary((a, b) => a * b, times);
+export const multiply = binary((a, b) => a * b, big.multiply);
 const subtract = binary(
   (a, b) => a - b,
-  (a, b) => add(a, negate(b)),
+  (a, b) => big.add(a, big.negate(b)),
 );
 
 /** `a - b`; of sets, too. */
@@ -81,8 +70,8 @@ export function divide([a, b]: RegoValue[]): Numeral | undefined {
   if (x === undefined || y === undefined) return undefined;
   const [i, j] = [small(a), small(b)];
   if (i !== undefined && j !== undefined && i !== 0n && j !== 0n && i % j === 0n) return integer(i / j);
-  const divisor = parse(y);
-  return divisor.mantissa === 0n ? undefined : float(quotient(parse(x), divisor));
+  const divisor = big.parse(y);
+  return divisor.mantissa === 0n ? undefined : float(big.divide(big.parse(x), divisor));
 }
 
 /** `a % b`, of integers only. */
@@ -102,18 +91,18 @@ function small(value: RegoValue | undefined): bigint | undefined {
 
 function unary(
   ofIntegers: (value: bigint) => bigint,
-  ofFloats: (value: BigFloat) => BigFloat,
+  ofFloats: (value: big.BigFloat) => big.BigFloat,
 ): (operands: RegoValue[]) => Numeral | undefined {
   return ([value]) => {
     const number = text(value);
     if (number === undefined) return undefined;
     const short = small(value);
-    return short === undefined ? float(ofFloats(parse(number))) : integer(ofIntegers(short));
+    return short === undefined ? float(ofFloats(big.parse(number))) : integer(ofIntegers(short));
   };
 }
 
 const same = (value: bigint): bigint => value;
-const half: BigFloat = { negative: false, mantissa: 1n, exponent: -1, precision: PRECISION };
+const half: big.BigFloat = { negative: false, mantissa: 1n, exponent: -1, precision: big.PRECISION };
 
 /** `abs(x)` */
 export const abs = unary(
@@ -121,25 +110,27 @@ export const abs = unary(
   (value) => ({ ...value, negative: false }),
 );
 /** `round(x)`: a half goes away from zero. */
-export const round = unary(same, (value) => fromInteger(toInteger(add(value, value.negative ? negate(half) : half))));
+export const round = unary(same, (value) =>
+  big.fromInteger(big.toInteger(big.add(value, value.negative ? big.negate(half) : half))),
+);
 /** `ceil(x)`. Between -1 and 0 it is 1 to OPA. */
 export const ceil = unary(same, (value) => nextTo(value, (whole) => (whole < 0n ? 0n : 1n)));
 /** `floor(x)`. Between -1 and 0 it is 0 to OPA. */
 export const floor = unary(same, (value) => nextTo(value, (whole) => (whole < 0n ? -1n : 0n)));
 
 /** The integer without the fraction, and what there is to add to it where there is one. */
-function nextTo(value: BigFloat, step: (whole: bigint) => bigint): BigFloat {
-  const whole = toInteger(value);
-  return fromInteger(isInteger(value) ? whole : whole + step(whole));
+function nextTo(value: big.BigFloat, step: (whole: bigint) => bigint): big.BigFloat {
+  const whole = big.toInteger(value);
+  return big.fromInteger(big.isInteger(value) ? whole : whole + step(whole));
 }
 
 /** `sum(collection)` */
 export function sum([collection]: RegoValue[]): Numeral | undefined {
-  return accumulate(collection, 0n, (a, b) => a + b, { ...fromInteger(0n), precision: PRECISION }, add);
+  return accumulate(collection, 0n, (a, b) => a + b, { ...big.fromInteger(0n), precision: big.PRECISION }, big.add);
 }
 
 /** What `product` begins with has the precision of a float64, and all that follows, too. */
-const ONE: BigFloat = { ...fromInteger(1n), precision: 53 };
+const ONE: big.BigFloat = { ...big.fromInteger(1n), precision: 53 };
 
 /** `product(collection)` */
 export function product([collection]: RegoValue[]): Numeral | undefined {
@@ -148,7 +139,7 @@ export function product([collection]: RegoValue[]): Numeral | undefined {
     1n,
     (a, b) => a * b,
     ONE,
-    (a, b) => times(a, b, ONE.precision),
+    (a, b) => big.multiply(a, b, ONE.precision),
   );
 }
 
@@ -156,8 +147,8 @@ function accumulate(
   collection: RegoValue | undefined,
   startInteger: bigint,
   ofIntegers: (a: bigint, b: bigint) => bigint,
-  startFloat: BigFloat,
-  ofFloats: (a: BigFloat, b: BigFloat) => BigFloat,
+  startFloat: big.BigFloat,
+  ofFloats: (a: big.BigFloat, b: big.BigFloat) => big.BigFloat,
 ): Numeral | undefined {
   const items = collection instanceof RegoSet ? collection.items : collection;
   if (!Array.isArray(items)) return undefined;
@@ -169,14 +160,14 @@ function accumulate(
   }
   const integers = numbers.map(exact);
   if (integers.every((one) => one !== undefined)) return integer(integers.reduce(ofIntegers, startInteger));
-  return float(numbers.map(parse).reduce(ofFloats, startFloat));
+  return float(numbers.map(big.parse).reduce(ofFloats, startFloat));
 }
 
 /** `format_int(number, base)`: what is behind the point is left out. */
 export function formatInt([number, base]: RegoValue[]): string | undefined {
   const digits = text(number);
   if (digits === undefined || (base !== 2 && base !== 8 && base !== 10 && base !== 16)) return undefined;
-  const value = isIntegerText(digits) ? BigInt(digits) : toInteger(parse(digits));
+  const value = isIntegerText(digits) ? BigInt(digits) : big.toInteger(big.parse(digits));
   return value.toString(base);
 }
 
