@@ -28,7 +28,7 @@ describeOnNode24('the README’s workflow under act (Linux on x64 only)', () => 
   beforeAll(() => {
     work = mkdtempSync(path.join(tmpdir(), 'regoscan-act-'));
     act = place('act');
-    const module = fileURLToPath(new URL('act/', import.meta.url));
+    const module = fileURLToPath(new URL('tools/', import.meta.url));
     execFileSync('go', ['build', '-o', act, 'github.com/nektos/act'], {
       cwd: module,
       stdio: ['ignore', 'ignore', 'inherit'],
