@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { findInstallation } from '../../src/installation.js';
 import { Workplace } from './workplace.js';
 
 let workplace: Workplace;
@@ -22,6 +23,25 @@ test('a policy that does not end is stopped once, also where no other wants the 
   const { report, exitCode } = await workplace.scan([['eval-timeout', '1s']]);
   expect(report.findings.map(({ message }) => message)).toEqual(['found']);
   expect(report.errors.map(({ code }) => code)).toEqual(['evaluation-timeout']);
+  expect(exitCode).toBe(2);
+});
+
+test('policies that the engine stops over while it loads them are an error, and no fault of the program', async () => {
+  workplace = new Workplace({
+    ...pods,
+    'policies/plain.rego': 'package custom.plain\n\nimport rego.v1\n\ndeny contains "plain" if input.kind\n',
+    'engine.mjs': `import { parentPort, workerData } from 'node:worker_threads';
+parentPort.on('message', ({ id }) => {
+  Atomics.store(new Int32Array(workerData.progress), 0, id);
+  process.exit(1);
+});`,
+  });
+  const cacheFolder = workplace.path('cache');
+  await workplace.scan([], { cacheFolder });
+  const installation = { ...findInstallation(), worker: workplace.path('engine.mjs') };
+  const { report, exitCode } = await workplace.scan([], { cacheFolder, installation });
+  expect(report.findings).toEqual([]);
+  expect(report.errors.map(({ code }) => code)).toEqual(['policies-not-loaded']);
   expect(exitCode).toBe(2);
 });
 
