@@ -39,7 +39,7 @@ GitHub shows ten annotations of each kind: 4 more are only listed here.
 
 | Severity | Policy | Findings | Where |
 | --- | --- | --- | --- |
-| HIGH | <b>Pods must be safe</b><br><code>POD-1</code> | 3 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>[<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11)<br>[<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30)<br>and 1 more |
+| HIGH | <b>Pods must be safe</b><br><code>POD-1</code> | 3 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2), [<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11), [<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30) and 1 more |
 | LOW | <b>POD-1</b> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) (somewhere in this document) |
 | UNKNOWN | <b>Pods must be safe</b><br><code>W-1</code> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) |
 
@@ -69,11 +69,11 @@ GitHub shows ten annotations of each kind: 4 more are only listed here.
 
 | Severity | Where | What |
 | --- | --- | --- |
-| HIGH | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>[<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11)<br>Pod/web | <b>Pods must be safe</b><br><code>POD-1</code><br>this pod is not |
-| HIGH | [<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30)<br>Pod/web | <b>Pods must be safe</b><br><code>POD-1</code><br>nor that |
-| HIGH | [<code>b (1).yaml:7</code>](https://github.com/o/r/blob/abc/b%20%281%29.yaml#L7)<br>Pod/web | <b>Pods must be safe</b><br><code>POD-1</code><br>nor is this |
+| HIGH | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>[<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11)<br>Pod/web | <b>Pods must be safe</b> <code>POD-1</code><br>this pod is not |
+| HIGH | [<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30)<br>Pod/web | <b>Pods must be safe</b> <code>POD-1</code><br>nor that |
+| HIGH | [<code>b (1).yaml:7</code>](https://github.com/o/r/blob/abc/b%20%281%29.yaml#L7)<br>Pod/web | <b>Pods must be safe</b> <code>POD-1</code><br>nor is this |
 | LOW | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) (somewhere in this document) | <b>POD-1</b><br>this pod is not |
-| UNKNOWN | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>Pod/web | <b>Pods must be safe</b><br><code>W-1</code><br>this pod is not<br>(a warning: never fails a run) |
+| UNKNOWN | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>Pod/web | <b>Pods must be safe</b> <code>W-1</code><br>this pod is not<br>(a warning: never fails a run) |
 
 </details>
 

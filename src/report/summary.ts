@@ -62,10 +62,10 @@ function policies(findings: readonly Finding[], context: SummaryContext): string
     else groups.set(key, [finding]);
   }
   const rows = [...groups.values()].map((group) => {
-    const places = group.flatMap(({ locations }) => locations);
-    const where = places.slice(0, MAX_PLACES).map((location) => place(location, context));
-    if (places.length > where.length) where.push(texts.andMore(places.length - where.length));
-    return [group[0].severity, name(group[0]), String(group.length), where.join('<br>')];
+    const places = new Set(group.flatMap(({ locations }) => locations.map((location) => place(location, context))));
+    const where = [...places].slice(0, MAX_PLACES).join(', ');
+    const more = places.size > MAX_PLACES ? ` ${texts.andMore(places.size - MAX_PLACES)}` : '';
+    return [group[0].severity, name(group[0]), String(group.length), where + more];
   });
   const shown = fitting(rows, MAX_PART_BYTES, row);
   const left = rows.length - shown;
@@ -119,7 +119,7 @@ function findingCells(finding: Finding, context: SummaryContext): string[] {
     ...(locations.length > MAX_PLACES ? [texts.andMore(locations.length - MAX_PLACES)] : []),
     ...(resource === '' ? [] : [inline(resource)]),
   ];
-  const what = [name(finding), inline(message), ...(enforced ? [] : [texts.neverFails])];
+  const what = [name(finding, ' '), inline(message), ...(enforced ? [] : [texts.neverFails])];
   return [severity, where.join('<br>'), what.join('<br>')];
 }
 
