@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { OPTION_LIST } from '../src/config/options.js';
@@ -40,4 +40,34 @@ test('outputs, and what runs', () => {
   const counts = SEVERITIES.map((severity) => severity.toLowerCase());
   expect(Object.keys(metadata.outputs)).toEqual(['findings', ...counts, 'sarif-file', 'exit-code']);
   expect(metadata.runs).toEqual({ using: 'node24', main: 'dist/action/index.js' });
+});
+
+describe('docs/reference/action.md', () => {
+  const FILE = 'docs/reference/action.md';
+  const START = '<!-- Made from action.yml; UPDATE_DOCS=1 npm test makes it anew. -->\n';
+
+  /** Markdown of all inputs and outputs. */
+  function reference(): string {
+    const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ').trim();
+    const inputs = Object.entries(metadata.inputs).map(([name, { description, default: value = '' }]) => {
+      return `| \`${name}\` | ${cell(description)} | ${value === '' ? '' : `\`${value}\``} |`;
+    });
+    const outputs = Object.entries(metadata.outputs).map(([name, { description }]) => {
+      return `| \`${name}\` | ${cell(description)} |`;
+    });
+    const tables = [
+      ['## Inputs', '', '| input | what it is | default |', '| --- | --- | --- |', ...inputs],
+      ['## Outputs', '', '| output | what it is |', '| --- | --- |', ...outputs],
+    ];
+    return `\n${tables.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  }
+
+  test('has every input and output as action.yml has it', () => {
+    const text = readFileSync(FILE, 'utf8');
+    const start = text.indexOf(START) + START.length;
+    expect(start).toBeGreaterThanOrEqual(START.length);
+    const expected = text.slice(0, start) + reference();
+    if (process.env.UPDATE_DOCS === '1') writeFileSync(FILE, expected);
+    expect(readFileSync(FILE, 'utf8')).toBe(expected);
+  });
 });
