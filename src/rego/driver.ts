@@ -46,9 +46,12 @@ export class OutOfMemoryError extends EvaluationError {
   override name = 'OutOfMemoryError';
 }
 
-/** Thrown through an evaluation that called a builtin for which the Go toolchain has to be loaded first. */
-export class ToolchainNeededError extends Error {
-  override name = 'ToolchainNeededError';
+/** Thrown through an evaluation that called a builtin for which something has to be loaded first. */
+export class NotLoadedError extends Error {
+  override name = 'NotLoadedError';
+  constructor(readonly builtin: string) {
+    super(`${builtin} is not loaded`);
+  }
 }
 
 const PAGE = 65_536;
@@ -167,7 +170,7 @@ export class PolicyInstance {
     // The module re-exports the memory that it imports.
     this.exports = { ...instance.exports, memory } as unknown as PolicyExports;
     this.values = new ValueMemory(memory);
-    this.iteration = new OrderedIteration(this.values, this.exports[COMPARE]);
+    this.iteration = new OrderedIteration(this.values, (a, b) => this.exports[COMPARE](a, b));
     this.dataAddress = this.parse(this.data);
     this.heap = this.exports.opa_heap_ptr_get();
     this.overlays.clear();
@@ -244,7 +247,7 @@ export class PolicyInstance {
 
 /** What went wrong inside the WASM; what is for the engine to handle stays as it is. */
 function asEvaluationError(error: unknown): unknown {
-  const isOurs = [EvaluationError, ToolchainNeededError, BrokenToolchainError].some((type) => error instanceof type);
+  const isOurs = [EvaluationError, NotLoadedError, BrokenToolchainError].some((type) => error instanceof type);
   if (isOurs) return error;
   if (error instanceof RangeError) {
     return /stack/i.test(error.message)

@@ -1,5 +1,5 @@
-import { callNative, NeedsGo } from './builtins/index.js';
-import { EvaluationError, OutOfMemoryError, PolicyInstance, ToolchainNeededError } from './driver.js';
+import { callNative, loadForms, NeedsGo } from './builtins/index.js';
+import { EvaluationError, OutOfMemoryError, PolicyInstance, NotLoadedError } from './driver.js';
 import { withHost } from './native.js';
 import type {
   Built,
@@ -76,8 +76,9 @@ export class Engine {
       const prints = this.prints;
       return value === undefined ? { kind: 'value', prints } : { kind: 'value', value, prints };
     } catch (error) {
-      if (error instanceof ToolchainNeededError) {
-        await this.useToolchain();
+      if (error instanceof NotLoadedError) {
+        // A library may answer; where it cannot either, Go does.
+        if (!(await loadForms([error.builtin]))) await this.useToolchain();
         return this.evaluate(id, request);
       }
       if (error instanceof EvaluationError && !(error instanceof OutOfMemoryError))
@@ -89,12 +90,12 @@ export class Engine {
   private call(name: string, operands: string[]): string | undefined {
     const values = operands.map(parseValueText);
     try {
-      const native = callNative(name, values);
+      const native = callNative(name, values, this.options);
       return native === undefined ? undefined : writeValueText(native);
     } catch (error) {
       if (!(error instanceof NeedsGo)) throw error;
     }
-    if (!this.toolchain) throw new ToolchainNeededError(name);
+    if (!this.toolchain) throw new NotLoadedError(name);
     const answer = JSON.parse(this.toolchain.builtin(name, writeValueText(values), this.evaluation)) as {
       value?: string;
       error?: string;

@@ -116,7 +116,11 @@ const HOSTED: Record<string, HostedBuiltin> = {
   /** Escapes `<`, `>` and `&` not as Go does. */
   opa_json_marshal: { name: 'json.marshal', operands: 1 },
   /** Takes no number but -1 as all matches. */
-  opa_regex_find_all_string_submatch: { name: 'regex.find_all_string_submatch_n', operands: 3, when: isBelow(2, -1) },
+  opa_regex_find_all_string_submatch: {
+    name: 'regex.find_all_string_submatch_n',
+    operands: 3,
+    when: some(isText(2), isBelow(2, -1)),
+  },
   builtin_json_remove: { name: 'json.remove', operands: 2 },
   builtin_json_filter: { name: 'json.filter', operands: 2 },
 };

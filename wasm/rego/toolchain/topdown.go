@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -65,9 +66,14 @@ func Evaluate(request string) (response string) {
 	}
 	query := queryOf(compiler, data, in.Evaluation)
 	for _, text := range in.Inputs {
+		input, err := readInput(text)
+		if err != nil {
+			out.Errors = badRequest(err)
+			return encode(out)
+		}
 		results := make([]evaluated, 0, len(in.Rules))
 		for _, rule := range in.Rules {
-			results = append(results, query(rule, text))
+			results = append(results, query(rule, input))
 		}
 		out.Results = append(out.Results, results)
 	}
@@ -90,10 +96,15 @@ func compileAll(sources []Source) (*ast.Compiler, []Error) {
 	return compiler, nil
 }
 
-func queryOf(compiler *ast.Compiler, data map[string]any, evaluation string) func(rule, input string) evaluated {
+func queryOf(compiler *ast.Compiler, data map[string]any, evaluation string) func(rule string, input *ast.Term) evaluated {
 	ctx := context.Background()
 	store := inmem.NewFromObject(data)
-	return func(rule, input string) evaluated {
+	return func(rule string, input *ast.Term) (result evaluated) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				result = evaluated{Code: topdown.InternalErr, Message: fmt.Sprint(fault)}
+			}
+		}()
 		answer := ast.VarTerm("answer")
 		body, err := compiler.QueryCompiler().Compile(ast.NewBody(ast.Equality.Expr(answer, ast.MustParseTerm(rule))))
 		if err != nil {
@@ -107,15 +118,18 @@ func queryOf(compiler *ast.Compiler, data map[string]any, evaluation string) fun
 		same := evaluationContext(evaluation)
 		query := topdown.NewQuery(body).WithCompiler(compiler).WithStore(store).WithTransaction(transaction).
 			WithTime(timeOf(same)).WithSeed(same.Seed)
-		if input != "" {
-			term, err := readValue(input)
-			if err != nil {
-				return failedEvaluation(err)
-			}
-			query = query.WithInput(term)
+		if input != nil {
+			query = query.WithInput(input)
 		}
 		return first(ctx, query, answer.Value.(ast.Var))
 	}
+}
+
+func readInput(text string) (*ast.Term, error) {
+	if text == "" {
+		return nil, nil
+	}
+	return readValue(text)
 }
 
 func first(ctx context.Context, query *topdown.Query, name ast.Var) evaluated {

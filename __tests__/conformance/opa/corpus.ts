@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { discover, readSource } from '../../../src/discover.js';
+import type { Document } from '../../../src/parse/document.js';
+import { parse } from '../../../src/parse/index.js';
+import { readPolicies } from '../../../src/policy/sources.js';
+import type { ModuleSource } from '../../../src/rego/protocol.js';
+
+const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
+
+/** The Kubernetes objects, or the Dockerfiles, of a folder of the corpus. */
+export async function corpusDocuments(folder: 'kubernetes' | 'dockerfile'): Promise<Document[]> {
+  const { files } = await discover({ cwd: path.join(shared, 'corpus', folder), paths: ['.'] });
+  const documents: Document[] = [];
+  for (const file of files) {
+    const source = readSource(file);
+    if (!('text' in source)) throw new Error(source.message);
+    documents.push(...(await parse(file.format, source)).documents);
+  }
+  return documents.filter(({ type }) => type === folder);
+}
+
+/** The tutorial's policies. */
+export function tutorialPolicies(): ModuleSource[] {
+  return readPolicies([path.join(shared, 'corpus/seed/policies')], shared).modules;
+}
+
+/** The checks that Trivy ships for Kubernetes or Dockerfiles, with their libraries. */
+export function trivyChecks(kind: 'kubernetes' | 'docker'): ModuleSource[] {
+  const module = ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'];
+  const folder = execFileSync('go', module, { cwd: 'wasm', encoding: 'utf8' }).trim();
+  return readPolicies([path.join(folder, 'checks', kind), path.join(folder, 'lib')], folder).modules;
+}

@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { compareValues, sortSet } from '../../../src/rego/compare.js';
+import { INSTALLATION } from '../../e2e/sandbox.js';
+import { EngineClient } from '../../../src/rego/client.js';
+import type { EvaluationOutcome, ModuleSource, RegoError } from '../../../src/rego/protocol.js';
+import { formatTerm } from '../../../src/rego/term.js';
+import { parseValueText } from '../../../src/rego/value-text.js';
+import { RegoObject, stringifyJson, toJson, type JsonValue, type RegoValue } from '../../../src/rego/values.js';
+import type { OpaCase } from './cases.js';
+
+/** How a case went: undefined when it passed, else what differs from what OPA says. */
+export type Failure = string | undefined;
+
+/** The package that asks the query: an array, since a query may give the same row twice. */
+const PACKAGE = 'regoscan_query';
+
+/** An engine of its own, in the worker that is shipped. */
+export function startEngine(): EngineClient {
+  const dist = path.join(INSTALLATION, 'dist');
+  const files = { worker: path.join(dist, 'worker/index.js'), toolchain: path.join(dist, 'wasm') };
+  return new EngineClient({ files, evalTimeout: 60_000, deadline: Date.now() + 3_600_000 });
+}
+
+/** Compiles a case as `scan` compiles policies, and evaluates it as `scan` evaluates them. */
+export async function runCase(engine: EngineClient, each: OpaCase): Promise<Failure> {
+  const { version } = each;
+  const modules = each.modules.map((text, index): ModuleSource => ({ path: `module-${index}.rego`, text, version }));
+  modules.push({ path: 'query.rego', text: `package ${PACKAGE}\n\n${queryRule(each)}\n`, version });
+  const checked = await engine.check({ modules, schemas: {} });
+  if (checked.errors.length > 0) return judgeErrors(each, checked.errors);
+
+  const entrypoint = `${PACKAGE}/rows`;
+  const built = await engine.build({ modules, entrypoints: [entrypoint] });
+  if (!built.wasm) return judgeErrors(each, built.errors);
+  await engine.load({ wasm: built.wasm, data: stringifyJson(each.data) });
+  // Value text has no comma behind the last item.
+  const input =
+    each.inputTerm?.replace(/,(?=\s*[}\]])/g, '') ?? (each.input === undefined ? undefined : stringifyJson(each.input));
+  return judge(each, await engine.evaluate({ entrypoint, ...(input === undefined ? {} : { input }) }));
+}
+
+/** The variables of a query that a case looks at are the ones in the rows that it wants. */
+function queryRule({ query, wantResult }: OpaCase): string {
+  const names = Object.keys(wantResult?.[0] ?? {}).filter((name) => /^[a-z]\w*$/i.test(name));
+  return `rows := [{${names.map((name) => `"${name}": ${name}`).join(', ')}} | ${query.trim()}]`;
+}
+
+function judgeErrors(each: OpaCase, errors: RegoError[]): Failure {
+  if (errors.some(({ code }) => code === each.wantErrorCode)) return undefined;
+  return errors.map(({ path: file, code, message }) => `${file}: ${code}: ${message}`).join('; ');
+}
+
+function judge(each: OpaCase, outcome: EvaluationOutcome): Failure {
+  if (outcome.kind === 'failed') {
+    return outcome.code === each.wantErrorCode && !each.strictError ? undefined : `${outcome.code}: ${outcome.message}`;
+  }
+  if (outcome.kind !== 'value') return outcome.kind;
+  const value = outcome.value === undefined ? [] : parseValueText(outcome.value);
+  const rows = (Array.isArray(value) ? value : [value]).map(asJson);
+  // Without strict mode an error of a builtin is undefined.
+  const wanted = each.wantResult ?? (each.strictError ? [] : undefined);
+  if (!wanted) return `wanted ${each.wantErrorCode ?? 'an error'}, got ${formatTerm(rows)}`;
+  const expected = wanted.map((row) => fromJson(row, each));
+  const actual = rows.map((row) => (each.sortBindings ? sortBindings(row) : row));
+  if (compareValues(sortSet(expected), sortSet(actual)) === 0) return undefined;
+  return `wanted ${formatTerm(expected)}, got ${formatTerm(actual)}`;
+}
+
+/** A value as OPA prints a result: JSON, in which sets are sorted arrays. */
+function asJson(value: RegoValue): RegoValue {
+  return parseValueText(stringifyJson(toJson(value)));
+}
+
+function fromJson(row: Record<string, JsonValue>, { sortBindings: sorts, ignoreGeneratedVars }: OpaCase): RegoValue {
+  const names = Object.keys(row).filter((name) => !ignoreGeneratedVars || !name.startsWith('__'));
+  const value = parseValueText(stringifyJson(Object.fromEntries(names.map((name) => [name, row[name] ?? null]))));
+  return sorts ? sortBindings(value) : value;
+}
+
+function sortBindings(row: RegoValue): RegoValue {
+  if (!(row instanceof RegoObject)) return row;
+  return new RegoObject(row.entries.map(([key, value]) => [key, Array.isArray(value) ? sortSet(value) : value]));
+}
