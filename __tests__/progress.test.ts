@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 
 import { Progress } from '../src/progress.js';
 
@@ -48,4 +48,42 @@ test.each([
   ['switched off', true, false, 5000],
 ])('%s shows none', async (_, isTTY, shown, after) => {
   expect(await drawn(new Paper(isTTY), shown, after)).toBe('');
+});
+
+describe('while policies compile', () => {
+  beforeEach(() => {
+    jest.restoreAllMocks();
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test('a terminal shows that, after a second, until something is done', () => {
+    const paper = new Paper(true);
+    const progress = new Progress(paper, true);
+    progress.compiling(12);
+    jest.advanceTimersByTime(900);
+    expect(paper.text).toBe('');
+    jest.advanceTimersByTime(200);
+    expect(paper.text).toBe('Compiling 12 policy files');
+    progress.update(1, 10);
+    expect(paper.text).toBe('Compiling 12 policy files\r\u001b[2K');
+    progress.stop();
+    expect(paper.text).toBe('Compiling 12 policy files\r\u001b[2K');
+  });
+
+  test.each([
+    ['a short run', true, true, 900],
+    ['not a terminal', false, true, 5000],
+    ['switched off', true, false, 5000],
+  ])('%s shows nothing', (_, isTTY, shown, after) => {
+    const paper = new Paper(isTTY);
+    const progress = new Progress(paper, shown);
+    progress.compiling(1);
+    jest.advanceTimersByTime(after);
+    progress.stop();
+    jest.advanceTimersByTime(5000);
+    expect(paper.text).toBe('');
+  });
 });

@@ -1,16 +1,20 @@
-/** The progress bar of a run that takes longer than a moment. */
+/** What a run that takes longer than a moment shows of itself: that it compiles, then a bar. */
 
 import type { SingleBar } from 'cli-progress';
 
+import { cliMessages } from './messages.js';
 import type { Stream } from './terminal.js';
+import { write } from './terminal.js';
 
-/** A run that ends before this shows no bar. */
+/** A run that ends before this shows nothing. */
 const DELAY = 1000;
 
 /** Draws on a terminal only; on anything else it does nothing. */
 export class Progress {
   private readonly start = Date.now();
   private bar: SingleBar | undefined;
+  private note: NodeJS.Timeout | undefined;
+  private noted = false;
   private state: 'quiet' | 'loading' | 'drawing' | 'over' = 'quiet';
 
   /** @param shown false switches it off (`--quiet`, `--no-progress`). */
@@ -19,8 +23,19 @@ export class Progress {
     private readonly shown: boolean,
   ) {}
 
+  /** So many files of policies are being compiled. */
+  compiling(files: number): void {
+    if (!this.shown || this.stream.isTTY !== true) return;
+    const wait = this.start + DELAY - Date.now();
+    this.note = setTimeout(() => {
+      this.noted = true;
+      this.write(cliMessages.compiling(files));
+    }, wait);
+  }
+
   /** So many of so many things are done. */
   update(done: number, total: number): void {
+    this.endNote();
     if (this.bar !== undefined) {
       this.bar.setTotal(total);
       this.bar.update(done);
@@ -32,9 +47,22 @@ export class Progress {
 
   /** Removes the bar; nothing is drawn after it. */
   stop(): void {
+    this.endNote();
     this.bar?.stop();
     this.bar = undefined;
     this.state = 'over';
+  }
+
+  private endNote(): void {
+    clearTimeout(this.note);
+    // Takes back the line.
+    if (this.noted) this.write('\r\u001b[2K');
+    this.noted = false;
+  }
+
+  /** Where it cannot be written, nothing has to be shown. */
+  private write(text: string): void {
+    void write(this.stream, text).catch(() => false);
   }
 
   /** Loaded when it is needed: most runs are over before. */

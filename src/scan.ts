@@ -32,6 +32,8 @@ export interface Host {
   /** What is said with `--debug`. */
   debug: (line: string) => void;
   progress(done: number, total: number): void;
+  /** Policies, in so many files, are being compiled. */
+  compiling?: (files: number) => void;
 }
 
 export interface ScanResult {
@@ -59,7 +61,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
     const cache = openCache(host.cacheFolder, version, host.debug, host.remoteStore);
-    const loading = loadPolicies({ ...config, cwd }, engine, cache);
+    const loading = loadPolicies({ ...config, cwd }, engine, cache, host.compiling);
     const stdin = config.paths.includes('-') ? await host.readStdin() : '';
     const { scanners, ...options } = config;
     const discovery = await discover({ ...options, ...(scanners ? { scanners } : {}), cwd, stdin, deadline });

@@ -12,6 +12,7 @@ export const cliMessages = {
     const left = ignored === 0 ? '' : `; .gitignore left out ${ignored}`;
     return `${count(files, 'file')}, ${count(documents, 'document')}, ${count(policies, 'policy', 'policies')}, ${count(evaluations, 'evaluation')} in ${(milliseconds / 1000).toFixed(2)} s${left}`;
   },
+  compiling: (files: number) => `Compiling ${count(files, 'policy file')}`,
   /** `code` is the system's: ENOSPC, ENOENT, … Without a file it is standard output. */
   notWritten: (file: string | undefined, code: string) =>
     `The report cannot be written to ${file ?? 'standard output'}: ${WRITE_ERRORS[code] ?? code}.`,

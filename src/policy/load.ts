@@ -46,11 +46,13 @@ export interface LoadedPolicies {
 /**
  * Reads and compiles the policies, and says everything that is wrong with them. What is wrong with one never keeps another
  * from being evaluated.
+ * @param compiling told how many files are compiled, unless the cache has them, which takes no time
  */
 export async function loadPolicies(
   request: PolicyRequest,
   engine: EngineClient,
   cache: PolicyCache,
+  compiling: (files: number) => void = () => undefined,
 ): Promise<LoadedPolicies> {
   const { cwd } = request;
   const sources = readPolicies(request.policy, cwd);
@@ -71,6 +73,7 @@ export async function loadPolicies(
     return nothing;
   }
 
+  compiling(sources.modules.length);
   let compiled: Compiled;
   let lines: LinesSource;
   try {
