@@ -1,7 +1,8 @@
 package terraform
 
 import (
-	"sort"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -28,8 +29,9 @@ func asksForFiles(expression hcl.Expression) bool {
 	return found
 }
 
-// findDropped gives the resources and data sources that Trivy leaves out, as what their for_each iterates over is not known. They are there,
-// so they become one block each, in which everything about the iteration is unknown.
+// findDropped gives the resources and data sources that Trivy leaves out: it forgets resources of a type while it expands others of that
+// type, and leaves out what iterates over something unknown. The latter become one block each, in which everything about the iteration is
+// unknown.
 func (e *evaluation) findDropped(modules trivy.Modules) []*trivy.Block {
 	var dropped []*trivy.Block
 	for _, module := range modules {
@@ -42,32 +44,51 @@ func (e *evaluation) findDropped(modules trivy.Modules) []*trivy.Block {
 			present[block.HCLBlock().DefRange] = true
 		}
 		bodies := e.modules[module.ModulePath()]
-		files := make([]string, 0, len(bodies))
-		for name := range bodies {
-			files = append(files, name)
-		}
-		sort.Strings(files)
-		for _, name := range files {
+		for _, name := range slices.Sorted(maps.Keys(bodies)) {
 			for _, block := range bodies[name].Blocks {
-				if (block.Type != "resource" && block.Type != "data" && block.Type != "module") || present[block.DefRange] {
-					continue
-				}
-				context := blocks[0].Context().Root().NewChild()
-				lost := trivy.NewBlock(block, context, blocks[0].ModuleBlock(), nil, "", e.files.fs)
-				forEach := lost.GetAttribute("for_each")
-				if forEach == nil {
-					continue
-				}
-				if value := forEach.Value(); value != cty.NilVal && value.IsKnown() && value.CanIterateElements() && value.LengthInt() == 0 {
-					continue
-				}
-				context.Set(cty.ObjectVal(map[string]cty.Value{"key": cty.UnknownVal(cty.String), "value": cty.DynamicVal}), "each")
-				e.report("for-each-unknown", lost.FullName(), "", forEach.HCLAttribute().Range)
-				if block.Type != "module" {
-					dropped = append(dropped, lost)
+				if (block.Type == "resource" || block.Type == "data" || block.Type == "module") && !present[block.DefRange] {
+					context := blocks[0].Context().Root().NewChild()
+					dropped = append(dropped, e.expand(trivy.NewBlock(block, context, blocks[0].ModuleBlock(), nil, "", e.files.fs))...)
 				}
 			}
 		}
 	}
 	return dropped
+}
+
+// expand gives a block for each element of its for_each, or one of which that is unknown.
+func (e *evaluation) expand(block *trivy.Block) []*trivy.Block {
+	forEach := block.GetAttribute("for_each")
+	if forEach == nil {
+		return nil
+	}
+	isResource := block.Type() != "module"
+	collection := forEach.Value()
+	if collection == cty.NilVal || !collection.IsKnown() || collection.IsNull() || !collection.CanIterateElements() {
+		e.report("for-each-unknown", block.FullName(), "", forEach.HCLAttribute().Range)
+		block.Context().Set(cty.ObjectVal(map[string]cty.Value{"key": cty.UnknownVal(cty.String), "value": cty.DynamicVal}), "each")
+		if isResource {
+			return []*trivy.Block{block}
+		}
+		return nil
+	}
+	var expanded []*trivy.Block
+	for it := collection.ElementIterator(); it.Next(); {
+		key, item := it.Element()
+		if !collection.Type().IsMapType() && !collection.Type().IsObjectType() {
+			key = item
+		}
+		if !isKnownString(key) {
+			continue
+		}
+		if !isResource {
+			e.report("for-each-unknown", block.FullName(), "", forEach.HCLAttribute().Range)
+			return nil
+		}
+		clone := block.Clone(key)
+		clone.Context().Set(cty.ObjectVal(map[string]cty.Value{"key": key, "value": item}), "each")
+		_ = clone.ExpandBlock()
+		expanded = append(expanded, clone)
+	}
+	return expanded
 }

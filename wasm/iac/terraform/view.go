@@ -92,6 +92,10 @@ func put(root map[string]any, positions *Node, path []string, value any, node *N
 func (v *viewer) block(block *trivy.Block, own *resource) (map[string]any, *Node) {
 	values, node := map[string]any{}, v.node(blockRange(block))
 	for _, attribute := range block.GetAttributes() {
+		// An instance is one of many: what makes many of it is no argument of its own.
+		if name := attribute.Name(); block.IsExpanded() && (name == "count" || name == "for_each") {
+			continue
+		}
 		values[attribute.Name()], node.Children[attribute.Name()] = v.attribute(attribute, block, own)
 	}
 	for _, child := range block.AllBlocks() {
