@@ -38,6 +38,22 @@ export function findN([pattern, text, n]: RegoValue[]): string[] | undefined {
   return found;
 }
 
+/** `regex.find_all_string_submatch_n(pattern, text, n)`: each match with its groups; one that takes no part is empty. */
+export function findAllStringSubmatchN([pattern, text, n]: RegoValue[]): string[][] | undefined {
+  const limit = integerOperand(n);
+  if (typeof pattern !== 'string' || typeof text !== 'string' || limit === undefined) return undefined;
+  const found: string[][] = [];
+  const expression = compile(pattern);
+  if (limit === 0n) return found;
+  for (const match of matches(expression, text)) {
+    const groups: string[] = [];
+    for (let at = 0; at < match.length; at += 2)
+      groups.push(match[at] === -1 ? '' : text.slice(match[at], match[at + 1]));
+    if (found.push(groups) === Number(limit)) break;
+  }
+  return found;
+}
+
 /** `regex.replace(text, pattern, value)`: `$1` and `${name}` in the value stand for what a group matched. */
 export function replace([text, pattern, value]: RegoValue[]): string | undefined {
   if (typeof text !== 'string' || typeof pattern !== 'string' || typeof value !== 'string') return undefined;
