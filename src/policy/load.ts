@@ -85,7 +85,7 @@ export async function loadPolicies(
   } finally {
     done();
   }
-  problems.push(...compiled.errors.map(regoProblem));
+  problems.push(...compiled.errors.filter(isFirstAtItsPlace).map(regoProblem));
 
   problems.push(...findDeadReferences(compiled.modules, data.value));
   const texts = new Map(sources.modules.map(({ path, text }) => [path, text]));
@@ -204,6 +204,13 @@ function findDuplicateIds(policies: Policy[]): Problem[] {
     }
   }
   return problems;
+}
+
+/** What OPA's parser says a second time about a place only follows from the first. */
+function isFirstAtItsPlace(error: RegoError, index: number, errors: RegoError[]): boolean {
+  const before = errors[index - 1];
+  const isSame = before?.path === error.path && before.line === error.line && before.column === error.column;
+  return error.code !== 'rego_parse_error' || !isSame;
 }
 
 function regoProblem(error: RegoError): Problem {
