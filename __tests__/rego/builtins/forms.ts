@@ -177,6 +177,7 @@ export const FORMS: Calls = {
     ['"aXb😀", "[A-Z]|😀", "$0$0"', '"aXXb😀😀"'],
     ['"a", "a", "$é"', LEFT],
     ['"abc", "^[a-z]", "$1x"', '"bc"'],
+    ['"a", "(?P<__proto__>a)", "$__proto__ $constructor"', '"a "'],
   ],
   'regex.split': [
     ['"[,;]\\\\s*", "a, b;c"', '["a","b","c"]'],

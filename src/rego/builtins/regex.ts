@@ -122,8 +122,13 @@ function expand(template: string, expression: RE2JS, text: string, match: Match)
   return template.replace(REFERENCE, (_all, dollar?: string, bare?: string, braced?: string) => {
     if (dollar !== undefined) return '$';
     const name = bare ?? braced ?? '';
-    const group = /^(?:0|[1-9]\d{0,8})$/.test(name) ? Number(name) : expression.namedGroups()[name];
+    const group = /^(?:0|[1-9]\d{0,8})$/.test(name) ? Number(name) : groupOf(expression, name);
     const start = group === undefined ? -1 : (match[2 * group] ?? -1);
     return start < 0 || group === undefined ? '' : text.slice(start, match[2 * group + 1]);
   });
+}
+
+function groupOf(expression: RE2JS, name: string): number | undefined {
+  const groups = expression.namedGroups();
+  return Object.hasOwn(groups, name) ? groups[name] : undefined;
 }
