@@ -45,14 +45,15 @@ const cachesSchema = z.object({
  */
 export class RunnerCache implements RemoteStore {
   private readonly files = new Set<string>();
+  /** A service that fails once is not asked again: what it is for is to save time. */
+  private hasFailed = false;
 
   constructor(private readonly parts: RunnerCacheParts) {}
 
   async fetch(file: string): Promise<void> {
     const key = keyOf(file);
-    if (!this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key))) return;
-    const { isDone, reason } = await this.parts.ask({ action: 'restore', file, key });
-    this.tell(`${key} was ${isDone ? '' : 'not '}restored`, reason);
+    if (this.hasFailed || (!this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key)))) return;
+    const isDone = await this.ask('restore', file);
     // Meanwhile somebody may have saved another one, which would have come first.
     if (isDone && !this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key))) await rm(file, { force: true });
   }
@@ -63,10 +64,16 @@ export class RunnerCache implements RemoteStore {
 
   /** Saves what there is to keep: at the end, when nobody waits for anything else. */
   async flush(): Promise<void> {
-    for (const file of this.files) {
-      const { isDone, reason } = await this.parts.ask({ action: 'save', file, key: keyOf(file) });
-      this.tell(`${keyOf(file)} was ${isDone ? '' : 'not '}saved`, reason);
-    }
+    for (const file of this.files) await this.ask('save', file);
+  }
+
+  private async ask(action: CacheRequest['action'], file: string): Promise<boolean> {
+    if (this.hasFailed) return false;
+    const key = keyOf(file);
+    const { isDone, reason } = await this.parts.ask({ action, file, key });
+    this.hasFailed = reason !== undefined;
+    this.tell(`${key} was ${isDone ? '' : 'not '}${action === 'save' ? 'saved' : 'restored'}`, reason);
+    return isDone;
   }
 
   private get isDefaultBranch(): boolean {
@@ -103,7 +110,7 @@ function keyOf(file: string): string {
 }
 
 /** What is not done by then, is left. */
-const TIMEOUT = 60_000;
+const TIMEOUT = 20_000;
 
 /**
  * Asks the thread.
