@@ -40,6 +40,8 @@ function callHost({ imports }: Callees, call: number, operands: number[]): numbe
 }
 
 const NO_CONTEXT = op.constant(0);
+/** What a builtin gives for an error. */
+const UNDEFINED = op.constant(0);
 
 /** Instructions that leave whether something holds. */
 type Condition = (callees: Callees) => number[];
@@ -158,6 +160,9 @@ const REWIRED: Record<string, Rewired> = {
   opa_strings_concat: unless([0, 1], is(1, ValueType.set), (callees) => [
     ...[...op.local(0), ...callHost(callees, HostCall.ordered, [1]), ...op.call(callees.original)],
   ]),
+
+  /** `indexof`: to look for an empty text is an error. */
+  opa_strings_indexof: unless([0, 1], isEmptyString(1), () => UNDEFINED),
 
   ...Object.fromEntries(
     Object.entries(HOSTED).map(([name, { operands, when }], index) => {
