@@ -45,7 +45,7 @@ function open(
   const api = new Api({ url: server.url, token: 't', userAgent: 'x', deadline: clock.now() + 5000, clock });
   const cache = new RunnerCache({
     run,
-    api: hasToken ? api : undefined,
+    api: hasToken ? () => Promise.resolve(api) : undefined,
     ask:
       ask ??
       (({ action, file, key }) => {

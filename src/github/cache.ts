@@ -23,8 +23,8 @@ export interface CacheResponse {
 
 export interface RunnerCacheParts {
   run: GitHubRun;
-  /** Undefined without a token. */
-  api: Api | undefined;
+  /** For one question, which may take a while and no longer; undefined without a token. */
+  api: (() => Promise<Api>) | undefined;
   /** Asks the thread; never rejects. */
   ask: (request: CacheRequest) => Promise<CacheResponse>;
   debug: (line: string) => void;
@@ -87,7 +87,7 @@ export class RunnerCache implements RemoteStore {
     if (api === undefined || run.defaultBranch === undefined) return false;
     try {
       const query = `key=${encodeURIComponent(key)}&per_page=100`;
-      const answer = await api.request('GET', `/repos/${run.repository}/actions/caches?${query}`);
+      const answer = await (await api()).request('GET', `/repos/${run.repository}/actions/caches?${query}`);
       const { total_count: total, actions_caches: caches } = cachesSchema.parse(answer);
       const refs = new Set(caches.filter((cache) => cache.key === key).map(({ ref }) => ref));
       // With more than a page of them, not all were seen.
