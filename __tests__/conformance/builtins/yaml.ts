@@ -127,7 +127,11 @@ const { node } = fc.letrec<{ node: string }>((tie) => ({
       .tuple(fc.constantFrom('|', '>', '|-', '>+', '|2', '>-'), block)
       .map(([header, text]) => ` ${header}\n${indent(text, 2)}`),
     fc
-      .array(fc.tuple(fc.oneof({ weight: 20, arbitrary: usualKey }, key), tie('node')), { minLength: 1, maxLength: 3 })
+      .uniqueArray(fc.tuple(fc.oneof({ weight: 20, arbitrary: usualKey }, key), tie('node')), {
+        minLength: 1,
+        maxLength: 3,
+        selector: ([name]) => name,
+      })
       .map(mapping),
     fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map(sequence),
   ),
@@ -152,8 +156,8 @@ const separated = fc
   .map(([text, end]) => text.replace(/^\n {2}/, '').replaceAll('\n  ', '\n') + end);
 
 export const yaml: Arbitrary<string> = fc.oneof(
-  { weight: 10, arbitrary: separated },
-  { weight: 3, arbitrary: separated.map((text) => `---\n${text}\n`) },
+  { weight: 16, arbitrary: separated },
+  { weight: 5, arbitrary: separated.map((text) => `---\n${text}\n`) },
   { weight: 1, arbitrary: damaged(separated) },
   { weight: 1, arbitrary: pieces([...SCALARS, '\n', '\n', '\n  ', ': ', '- ', ' ', ', '], 8) },
 );
