@@ -4,6 +4,7 @@ import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
 import { stringifyJson } from '../rego/values.js';
 import { linesOf } from '../source.js';
+import { findAnnotated } from './annotated.js';
 import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
 import type { Compiled, Unit } from './compiled.js';
@@ -46,13 +47,13 @@ export interface LoadedPolicies {
 /**
  * Reads and compiles the policies, and says everything that is wrong with them. What is wrong with one never keeps another
  * from being evaluated.
- * @param compiling told how many files are compiled, unless the cache has them, which takes no time
+ * @param compiling told how many files are compiled; what it returns is called when they are
  */
 export async function loadPolicies(
   request: PolicyRequest,
   engine: EngineClient,
   cache: PolicyCache,
-  compiling: (files: number) => void = () => undefined,
+  compiling: (files: number) => () => void = () => () => undefined,
 ): Promise<LoadedPolicies> {
   const { cwd } = request;
   const sources = readPolicies(request.policy, cwd);
@@ -73,7 +74,7 @@ export async function loadPolicies(
     return nothing;
   }
 
-  compiling(sources.modules.length);
+  const done = compiling(sources.modules.length);
   let compiled: Compiled;
   let lines: LinesSource;
   try {
@@ -82,8 +83,10 @@ export async function loadPolicies(
     if (!(error instanceof EngineStoppedError)) throw error;
     problems.push({ level: 'error', ...messages.compilerStopped(error.reason) });
     return nothing;
+  } finally {
+    done();
   }
-  problems.push(...compiled.errors.map(regoProblem));
+  problems.push(...compiled.errors.filter(isFirstAtItsPlace).map(regoProblem));
 
   problems.push(...findDeadReferences(compiled.modules, data.value));
   const texts = new Map(sources.modules.map(({ path, text }) => [path, text]));
@@ -170,25 +173,6 @@ function isAncestor(other: string[], path: string[]): boolean {
   return other.length < path.length && other.every((part, i) => path[i] === part);
 }
 
-/** The packages that read lines out of their input, themselves or through a package that they refer to. */
-function findAnnotated(modules: ModuleInfo[]): Set<string> {
-  const reads = (module: ModuleInfo): boolean =>
-    module.usesMetadataKey || module.calls.some((c) => c === 'result.new' || c === 'isManaged');
-  const annotated = new Set(modules.filter(reads).map((module) => packageName(module.package)));
-  let size = -1;
-  while (annotated.size !== size) {
-    size = annotated.size;
-    for (const module of modules) {
-      const refers = [...module.imports, ...module.dataRefs].some(
-        ({ path }) =>
-          path[0] === 'data' && [...annotated].some((name) => `${packageName(path.slice(1))}.`.startsWith(`${name}.`)),
-      );
-      if (refers) annotated.add(packageName(module.package));
-    }
-  }
-  return annotated;
-}
-
 function findDuplicateIds(policies: Policy[]): Problem[] {
   const owners = new Map<string, Policy>();
   const problems: Problem[] = [];
@@ -202,6 +186,13 @@ function findDuplicateIds(policies: Policy[]): Problem[] {
     }
   }
   return problems;
+}
+
+/** What OPA's parser says a second time about a place only follows from the first. */
+function isFirstAtItsPlace(error: RegoError, index: number, errors: RegoError[]): boolean {
+  const before = errors[index - 1];
+  const isSame = before?.path === error.path && before.line === error.line && before.column === error.column;
+  return error.code !== 'rego_parse_error' || !isSame;
 }
 
 function regoProblem(error: RegoError): Problem {
