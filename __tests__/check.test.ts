@@ -7,6 +7,7 @@ import { checkFiles } from '../src/check.js';
 import { discover } from '../src/discover.js';
 import type { Evaluator, Input, Reported } from '../src/evaluate.js';
 import type { FormatName } from '../src/parse/index.js';
+import type { TerraformReader } from '../src/parse/terraform/reader.js';
 import type { Problem } from '../src/problem.js';
 
 const POLICY = { namespace: 'p', files: ['p.rego'], annotated: false, rules: [] };
@@ -27,6 +28,8 @@ const reported = (message: string, more: Partial<Reported> = {}): Reported => {
   return { policy: POLICY, rule: RULE, message, paths: [], ...more };
 };
 
+const NO_TERRAFORM = { read: () => Promise.resolve({ roots: [], problems: [] }) } as unknown as TerraformReader;
+
 /** Reports the name of every document's file, the later ones sooner. */
 class FakeEvaluator {
   evaluations = 0;
@@ -46,9 +49,7 @@ class FakeEvaluator {
     return this.named.includes(type);
   }
 
-  get wantsTerraform(): boolean {
-    return this.wants('terraform');
-  }
+  readonly wantedViews = [];
 
   async evaluate(input: Input): Promise<[Input, Reported][]> {
     this.inputs.push(input);
@@ -93,6 +94,7 @@ async function check(files: Record<string, string>, options: Options = {}) {
     { onIncomplete, scanners, timeout: 3000 },
     deadline,
     { progress: (done, total) => progress.push(`${done}/${total}`) },
+    NO_TERRAFORM,
   );
   return {
     checked,

@@ -15,7 +15,15 @@ import { runStep, type UploadRequest } from '../src/step.js';
 import { commandsIn } from './report/runner-log.js';
 import { finding, HOSTILE, place, report, TOOL } from './report/sample.js';
 
-const INSTALLATION = { ...TOOL, worker: '', runnerCache: '', toolchain: '', toolchainVersion: '' };
+const INSTALLATION = {
+  ...TOOL,
+  worker: '',
+  runnerCache: '',
+  terraformWorker: '',
+  toolchain: '',
+  toolchainVersion: '',
+  terraformVersion: '',
+};
 const ERROR: Problem = { level: 'error', code: 'rego-parse', message: 'Broken.', file: 'p.rego', line: 3 };
 const NOTICE: Problem = { level: 'notice', code: 'binary', message: 'So.' };
 

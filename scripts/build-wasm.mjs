@@ -8,7 +8,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
-const PROGRAMS = ['rego', 'shell'];
+const PROGRAMS = [
+  { name: 'rego', module: 'wasm', folder: './rego' },
+  { name: 'shell', module: 'wasm', folder: './shell' },
+  // A module of its own: Trivy's parsers, and what they depend on, leave the versions of the others alone.
+  { name: 'iac', module: 'wasm/iac', folder: '.' },
+];
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist', 'wasm');
 const work = mkdtempSync(path.join(tmpdir(), 'regoscan-wasm-'));
@@ -17,7 +22,7 @@ const work = mkdtempSync(path.join(tmpdir(), 'regoscan-wasm-'));
 const [, toolchain] = /^toolchain (\S+)$/m.exec(readFileSync(path.join(root, 'wasm', 'go.mod'), 'utf8'));
 
 /** The go command, with nothing of the machine's own settings that would change its output. */
-function go(...args) {
+function go(module, ...args) {
   const env = {
     ...process.env,
     GOTOOLCHAIN: toolchain,
@@ -30,16 +35,16 @@ function go(...args) {
     CGO_ENABLED: '0',
   };
   return execFileSync('go', args, {
-    cwd: path.join(root, 'wasm'),
+    cwd: path.join(root, module),
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
 
-function compile(program) {
-  const out = path.join(work, `${program}.wasm`);
-  go('build', '-trimpath', '-buildvcs=false', '-ldflags=-s -w', '-o', out, `./${program}`);
+function compile({ name, module, folder }) {
+  const out = path.join(work, `${name}.wasm`);
+  go(module, 'build', '-trimpath', '-buildvcs=false', '-ldflags=-s -w', '-o', out, folder);
   return readFileSync(out);
 }
 
@@ -54,17 +59,17 @@ function compress(bytes) {
 }
 
 /** Go's own loader of its WebAssembly programs has to be the one of the Go version that compiled them. */
-const loader = readFileSync(path.join(go('env', 'GOROOT').trim(), 'lib', 'wasm', 'wasm_exec.js'));
+const loader = readFileSync(path.join(go('wasm', 'env', 'GOROOT').trim(), 'lib', 'wasm', 'wasm_exec.js'));
 const differing = [];
 mkdirSync(dist, { recursive: true });
 for (const program of PROGRAMS) {
   const wasm = compile(program);
   const digest = createHash('sha256').update(wasm).update(loader).digest('hex');
-  const [packed, named] = [path.join(dist, `${program}.wasm.br`), path.join(dist, `${program}.wasm.sha256`)];
+  const [packed, named] = [path.join(dist, `${program.name}.wasm.br`), path.join(dist, `${program.name}.wasm.sha256`)];
   if (process.argv.includes('--check')) {
     const same =
       brotliDecompressSync(readFileSync(packed)).equals(wasm) && readFileSync(named, 'utf8') === `${digest}\n`;
-    if (!same) differing.push(program);
+    if (!same) differing.push(program.name);
   } else {
     writeFileSync(packed, compress(wasm));
     writeFileSync(named, `${digest}\n`);

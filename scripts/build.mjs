@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { minifySync } from '@swc/core';
 
-const ENTRIES = ['cli', 'action', 'worker', 'runner-cache'];
+const ENTRIES = ['cli', 'action', 'worker', 'runner-cache', 'terraform-worker'];
 const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
 const require = createRequire(import.meta.url);
 const check = process.argv.includes('--check');

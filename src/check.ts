@@ -10,6 +10,7 @@ import { pipelineMessages as messages } from './messages.js';
 import type { Document, SourceFile } from './parse/document.js';
 import { parse } from './parse/index.js';
 import type { Path } from './parse/positions.js';
+import type { TerraformReader } from './parse/terraform/reader.js';
 import type { Problem } from './problem.js';
 
 export interface Checked {
@@ -23,8 +24,8 @@ interface FileResult {
   findings: Finding[];
   problems: Problem[];
   documents: number;
-  /** Whether some policy wants files like this one. */
-  wanted: boolean;
+  /** How many files it is about that some policy wants. */
+  wanted: number;
 }
 
 /** Text that has been read and waits to be evaluated is kept below this. */
@@ -46,6 +47,7 @@ export async function checkFiles(
   config: Pick<Config, 'onIncomplete' | 'scanners' | 'timeout'>,
   deadline: number,
   host: { progress(done: number, total: number): void },
+  terraform: TerraformReader,
 ): Promise<Checked> {
   let evaluator: Evaluator | undefined;
   void evaluation.then(
@@ -72,9 +74,10 @@ export async function checkFiles(
       turn = performance.now();
     }
   }
-  const files = await Promise.all(results);
-  const wanted = files.filter((file) => file.wanted);
   const ready = await evaluation;
+  const modules = await checkTerraform(candidates, ready, config, terraform);
+  const files = merge(candidates, await Promise.all(results), modules);
+  const wanted = files.filter((file) => file.wanted > 0);
   const together = await combineFindings(ready, candidates);
   const problems = wanted.flatMap((file) => file.problems);
   const left = candidates.length - results.length + ready.unfinished.size;
@@ -82,9 +85,10 @@ export async function checkFiles(
     const level = config.onIncomplete === 'warn' ? 'warning' : 'error';
     problems.push({ level, ...messages.runTimeout(config.timeout / 1000, left) });
   }
-  const checked = { files: wanted.length, documents: wanted.reduce((sum, file) => sum + file.documents, 0) };
+  const sum = (of: (file: FileResult) => number): number => wanted.reduce((total, file) => total + of(file), 0);
+  const checked = { files: sum((file) => file.wanted), documents: sum((file) => file.documents) };
   const known = [...found, ...ready.loaded.problems, ...problems];
-  problems.push(...remarks(candidates, checked, known, ready));
+  problems.push(...remarks(checked, known, ready));
   return { findings: [...files.flatMap((file) => file.findings), ...together], problems, checked };
 }
 
@@ -94,7 +98,7 @@ async function checkFile(
   evaluation: Promise<Evaluator>,
   config: Pick<Config, 'onIncomplete' | 'scanners'>,
 ): Promise<FileResult> {
-  const nothing = { findings: [], problems: [], documents: 0, wanted: false };
+  const nothing = { findings: [], problems: [], documents: 0, wanted: 0 };
   if (candidate.format === 'terraform' || (early && !early.wants(candidate.format))) return nothing;
   const source = readSource(candidate);
   const parsed = 'code' in source ? { documents: [], problems: [source] } : await parse(candidate.format, source);
@@ -119,7 +123,50 @@ async function checkFile(
   if (ignore >= 0) {
     problems.push({ level: 'notice', ...messages.ignoreComment(), file: candidate.path, line: ignore + 1 });
   }
-  return { findings, problems, documents: inputs.length, wanted: true };
+  return { findings, problems, documents: inputs.length, wanted: 1 };
+}
+
+/** What a root module gives, and the file that it stands at. */
+interface ModuleResult extends FileResult {
+  path: string;
+}
+
+/** Evaluates the views of Terraform that policies want on the root modules among the files. */
+async function checkTerraform(
+  candidates: Candidate[],
+  evaluator: Evaluator,
+  config: Pick<Config, 'onIncomplete' | 'scanners'>,
+  reader: TerraformReader,
+): Promise<ModuleResult[]> {
+  const files = candidates.filter(({ format }) => format === 'terraform');
+  const views = evaluator.wantedViews;
+  const [first] = files;
+  if (first === undefined || views.length === 0 || config.scanners?.includes('terraform') === false) return [];
+  const { roots, problems } = await reader.read(files, views);
+  const results = await Promise.all(
+    roots.map(async ({ path, rootPath, documents, file, problems: found }): Promise<ModuleResult> => {
+      const findings: Finding[] = [];
+      for (const document of documents) {
+        for (const [, reported] of await evaluator.evaluate({ document, rootPath })) {
+          findings.push(toFinding(reported, document, file, (steps) => ({ document, path: steps })));
+        }
+      }
+      return {
+        path,
+        findings,
+        problems: found.map((each) => grade(each, true, config)),
+        documents: documents.length,
+        wanted: 0,
+      };
+    }),
+  );
+  return [{ path: first.path, findings: [], problems, documents: 0, wanted: files.length }, ...results];
+}
+
+/** The results in the order of the files: a root module's are at its first. */
+function merge(candidates: Candidate[], results: FileResult[], modules: ModuleResult[]): FileResult[] {
+  const all = results.map((result, index): ModuleResult => ({ ...result, path: candidates[index]?.path ?? '' }));
+  return [...all, ...modules].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 /** How much a file that could not be checked weighs: the table of exit codes in README.md. */
@@ -163,16 +210,7 @@ function subject({ filepath, startLine = 1, path, paths }: Reported, inputs: Inp
 }
 
 /** What is worth saying about the files as a whole. */
-function remarks(
-  candidates: Candidate[],
-  checked: Checked['checked'],
-  problems: Problem[],
-  evaluator: Evaluator,
-): Problem[] {
-  const terraform = candidates.filter(({ format }) => format === 'terraform');
-  if (terraform[0] && evaluator.wantsTerraform) {
-    return [{ level: 'notice', ...messages.terraformNotRead(terraform.length), file: terraform[0].path }];
-  }
+function remarks(checked: Checked['checked'], problems: Problem[], evaluator: Evaluator): Problem[] {
   // An error has to be mended first, and mostly is the reason.
   const isExplained = problems.some(({ level }) => level === 'error') || evaluator.loaded.policies.length === 0;
   if (evaluator.evaluations > 0 || isExplained) return [];
@@ -201,7 +239,7 @@ function toFinding(
   const paths = reported.path && reported.paths.length === 0 ? [reported.path] : reported.paths;
   const places = paths.map(placeOf).filter((place) => place !== undefined);
   const [place] = places;
-  const resource = reported.resource ?? document.resource;
+  const resource = reported.resource ?? (place && document.resourceAt?.(place.path)) ?? document.resource;
   return {
     id: rule.id,
     rule: rule.name,

@@ -5,6 +5,7 @@ import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
 import { formatsOfType, type FormatName } from './parse/index.js';
 import type { Path } from './parse/positions.js';
+import { TERRAFORM_VIEWS, type TerraformView } from './parse/terraform/protocol.js';
 import { SWITCHES, switchOn, withSwitches } from './policy/build.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
@@ -120,8 +121,9 @@ export class Evaluator {
     return this.namedTypes.has(type);
   }
 
-  get wantsTerraform(): boolean {
-    return this.wants('terraform');
+  /** The views of Terraform that some policy wants. */
+  get wantedViews(): TerraformView[] {
+    return TERRAFORM_VIEWS.filter((view) => this.namedTypes.has(view) || (view === 'terraform' && this.wantsAll));
   }
 
   /** The types of documents that policies look for; empty when they look for any. */

@@ -12,8 +12,12 @@ export interface Installation {
   worker: string;
   /** The bundle of the thread that talks to GitHub's cache. */
   runnerCache: string;
+  /** The bundle of the thread that reads Terraform. */
+  terraformWorker: string;
   /** The folder of the Go toolchain. */
   toolchain: string;
+  /** Changes whenever the Terraform parser does. */
+  terraformVersion: string;
   /** Changes whenever the toolchain does. */
   toolchainVersion: string;
 }
@@ -33,7 +37,9 @@ export function findInstallation(): Installation {
     homepage,
     worker: path.join(root, 'dist', 'worker', 'index.js'),
     runnerCache: path.join(root, 'dist', 'runner-cache', 'index.js'),
+    terraformWorker: path.join(root, 'dist', 'terraform-worker', 'index.js'),
     toolchain,
+    terraformVersion: readFileSync(path.join(toolchain, 'iac.wasm.sha256'), 'utf8').trim(),
     toolchainVersion: readFileSync(path.join(toolchain, 'rego.wasm.sha256'), 'utf8').trim(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Location } from './finding.js';
 import type { Document } from './parse/document.js';
-import { deepestNode, type Path } from './parse/positions.js';
+import { deepestNode, type Path, type PositionNode } from './parse/positions.js';
 import type { RuleResult } from './policy/result.js';
 
 /** A file that results may point into. */
@@ -10,6 +10,8 @@ export interface LocatableFile {
   rootPath: string;
   /** Its lines, without their ends. */
   readonly lines: string[];
+  /** Another file of the same document, by the name that policies know it by. */
+  find?(rootPath: string): LocatableFile | undefined;
 }
 
 /** A node of a document, or where one is missing. */
@@ -24,6 +26,7 @@ const MAX_LOCATIONS = 100;
 /**
  * Where a result is: the lines that it brings, from the first line's content to the last line's end; else the places that it is about,
  * each the deepest node that is there; else the first content line of its document, which is then not exact.
+ * A place in a module is followed by where the module is called.
  * @param file the document's file
  */
 export function locate(
@@ -32,18 +35,26 @@ export function locate(
   places: Place[],
   file: LocatableFile,
 ): [Location, ...Location[]] {
-  const own = ownLines(result, document, file);
+  const own = ownLines(result, fileOf(result, file));
   if (own) return [own];
   const found = new Map<string, Location>();
+  const callers = new Map<string, Location>();
   for (const place of places) {
-    const { node, depth } = deepestNode(place.document.positions(), place.path);
-    const location = { file: node.file ?? place.document.file, ...node.range, exact: true };
-    if (depth > 0) found.set(JSON.stringify(location), location);
+    const { node, depth, caller } = deepestNode(place.document.positions(), place.path);
+    if (depth === 0) continue;
+    add(found, node, place);
+    if (caller) add(callers, caller, place);
   }
-  const [first, ...more] = [...found.values()].sort(byPlace).slice(0, MAX_LOCATIONS);
+  const inOrder = [...found.values()].sort(byPlace).concat([...callers.values()].sort(byPlace));
+  const [first, ...more] = inOrder.slice(0, MAX_LOCATIONS);
   if (first) return [first, ...more];
   const about = places[0]?.document ?? document;
   return [{ file: about.file, ...about.firstLine, exact: false }];
+}
+
+function add(locations: Map<string, Location>, node: PositionNode, place: Place): void {
+  const location = { file: node.file ?? place.document.file, ...node.range, exact: true };
+  locations.set(JSON.stringify(location), location);
 }
 
 function byPlace(a: Location, b: Location): number {
@@ -53,19 +64,24 @@ function byPlace(a: Location, b: Location): number {
   );
 }
 
+/** The file that a result's lines are in. */
+function fileOf({ filepath }: RuleResult, file: LocatableFile): LocatableFile | undefined {
+  const isOwn = filepath === undefined || filepath === file.rootPath || filepath === file.path;
+  return isOwn ? file : file.find?.(filepath);
+}
+
 /** The lines that a result brings, unless they are of no use to anyone: a policy may compute them. */
-function ownLines(result: RuleResult, document: Document, file: LocatableFile): Location | undefined {
-  const { startLine, endLine } = result;
-  const isOwn = result.filepath === undefined || result.filepath === file.rootPath || result.filepath === file.path;
+function ownLines({ startLine, endLine }: RuleResult, file: LocatableFile | undefined): Location | undefined {
+  if (startLine === undefined || endLine === undefined || file === undefined) return undefined;
   const last = file.lines.length;
-  if (startLine === undefined || endLine === undefined || !isOwn || startLine > last) return undefined;
+  if (startLine > last) return undefined;
   const end = Math.min(endLine, last);
   const first = file.lines[startLine - 1] ?? '';
   const indentation = first.length - first.trimStart().length;
   const startColumn = indentation + 1;
   const endColumn = (file.lines[end - 1] ?? '').trimEnd().length + 1;
   return {
-    file: document.file,
+    file: file.path,
     startLine,
     endLine: end,
     startColumn,

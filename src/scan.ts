@@ -8,6 +8,8 @@ import type { Installation } from './installation.js';
 import { policyMessages } from './messages.js';
 import { openCache, type RemoteStore } from './policy/cache.js';
 import { SWITCHES, withSwitches } from './policy/build.js';
+import { TerraformClient } from './parse/terraform/client.js';
+import { TerraformReader } from './parse/terraform/reader.js';
 import { loadPolicies, type LoadedPolicies } from './policy/load.js';
 import type { Problem } from './problem.js';
 import { buildReport, type Report } from './report/report.js';
@@ -58,15 +60,26 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     evalTimeout: config.evalTimeout,
     deadline,
   });
+  const terraform = new TerraformClient(installation, deadline);
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
     const cache = openCache(host.cacheFolder, version, host.debug, host.remoteStore);
-    const loading = loadPolicies({ ...config, cwd }, engine, cache, host.compiling);
+    let read: (texts: string[]) => void = () => undefined;
+    const texts = new Promise<string[]>((resolve) => (read = resolve));
+    const loading = loadPolicies({ ...config, cwd }, engine, cache, host.compiling, read);
     const stdin = config.paths.includes('-') ? await host.readStdin() : '';
     const { scanners, ...options } = config;
     const discovery = await discover({ ...options, ...(scanners ? { scanners } : {}), cwd, stdin, deadline });
 
     reached('files discovered');
+    const terraformVersion = `${version} ${installation.terraformVersion}`;
+    const kept = openCache(host.cacheFolder, terraformVersion, host.debug, host.remoteStore);
+    const reader = new TerraformReader(terraform, kept, { cwd, tfVars: config.tfVars });
+    const configurations = discovery.files.filter(({ format }) => format === 'terraform');
+    // The two programs start side by side: waiting for the policies to be compiled would take as long again.
+    if (configurations.length > 0) {
+      void texts.then((all) => (all.some(maySelectTerraform) ? reader.prepare(configurations) : undefined));
+    }
 
     const evaluation = loading.then(async (policies) => {
       reached('policies compiled or found in the cache');
@@ -74,7 +87,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
       reached('policies loaded');
       return new Evaluator(engine, usable, { evalTimeout: config.evalTimeout, deadline }, host);
     });
-    const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host);
+    const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host, reader);
     reached('documents parsed and evaluated');
     const { loaded, evaluations, lineEvaluations, problems: failures } = await evaluation;
     host.debug(`lines: ${lineEvaluations} evaluations`);
@@ -86,7 +99,13 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     return { report: buildReport(installation, loaded.policies, findings, all, counts, config), exitCode };
   } finally {
     engine.close();
+    terraform.close();
   }
+}
+
+/** Whether a policy may want Terraform, by its text: it names a view, or has no selector. */
+function maySelectTerraform(text: string): boolean {
+  return /\b(?:terraform|cloud|defsec)\b/.test(text) || !text.includes('selector');
 }
 
 /** Hands the compiled policies to the engine. Where it stops over them there are none, and an error. */

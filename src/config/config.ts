@@ -47,6 +47,8 @@ export interface Config {
   filePatterns: string[];
   /** Types of files to check; undefined: whatever a policy wants. */
   scanners: string[] | undefined;
+  /** Files with values of Terraform's variables. */
+  tfVars: string[];
   /** Of the run, in milliseconds. */
   timeout: number;
   /** Of one evaluation, in milliseconds. */
@@ -139,6 +141,7 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     skipFiles: get(OPTIONS.skipFiles, []),
     filePatterns: get(OPTIONS.filePatterns, []),
     scanners: resolver.value(OPTIONS.scanners),
+    tfVars: get(OPTIONS.tfVars, []),
     severity,
     failOn: resolver.value(OPTIONS.failOn, severity.join(',')) ?? severity,
     exitCode: exitCode ?? 1,

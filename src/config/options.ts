@@ -128,6 +128,16 @@ export const OPTIONS = {
     group: 'Files',
     help: 'types of files to check; without it, every type that a policy wants',
   }),
+  tfVars: option({
+    name: 'tf-vars',
+    shape: 'list',
+    schema: list,
+    placeholder: 'file',
+    keys: ['misconfiguration.terraform.vars'],
+    input: true,
+    group: 'Files',
+    help: "files with values of Terraform's variables, beside those that it reads by itself",
+  }),
   severity: option({
     name: 'severity',
     short: 's',

@@ -141,7 +141,6 @@ const MATTERS = `
   helm-set-string                  misconfiguration.helm.set-string
   helm-api-versions                misconfiguration.helm.api-versions
   helm-kube-version                misconfiguration.helm.kube-version
-  tf-vars                          misconfiguration.terraform.vars
   tf-exclude-downloaded-modules!   misconfiguration.terraform.exclude-downloaded-modules
   cf-params                        misconfiguration.cloudformation.params
   checks-bundle-repository         misconfiguration.checks-bundle-repository

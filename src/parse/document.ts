@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.js';
 import type { JsonValue } from '../rego/values.js';
-import type { PositionNode } from './positions.js';
+import type { Path, PositionNode } from './positions.js';
 
 /** A file that was read, and how it is called in every message and report. */
 export interface SourceFile {
@@ -17,7 +17,8 @@ export interface SourceFile {
   named: boolean;
 }
 
-export type DocumentType = 'kubernetes' | 'dockerfile' | 'yaml' | 'json' | 'toml';
+export type DocumentType =
+  'kubernetes' | 'dockerfile' | 'terraform' | 'terraform-raw' | 'cloud' | 'yaml' | 'json' | 'toml';
 
 /** Lines and columns from 1, columns in UTF-16 code units, end exclusive. */
 export interface Range {
@@ -37,6 +38,8 @@ export interface Document {
   firstLine: Range;
   /** `Deployment/web-app`; empty when it has no name. */
   resource: string;
+  /** What the node at a path belongs to, where a document holds many resources; undefined where it belongs to none. */
+  resourceAt?(path: Path): string | undefined;
   /**
    * The value in Trivy's annotated form, for policies that read lines out of their input: every map has a
    * `__defsec_metadata` with `startline`, `endline`, `filepath`. Built when first asked for.

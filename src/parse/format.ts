@@ -1,13 +1,13 @@
 import type { ParsedFile, SourceFile } from './document.js';
 
-/** What a file is written in. Terraform is found, but nothing reads it yet. */
+/** What a file is written in. */
 export type FormatName = 'dockerfile' | 'terraform' | 'yaml' | 'json' | 'toml';
 
 export interface Format {
   name: FormatName;
   /** Whether a file of this base name is of the format. */
   claims: (name: string) => boolean;
-  /** Its parser is loaded with the first file that needs it. */
+  /** Its parser is loaded with the first file that needs it. Terraform has none: a folder of files is read at once, see `terraform/`. */
   load?: () => Promise<Parser>;
 }
 
@@ -24,6 +24,9 @@ export interface NamePattern {
 export function extensions(...endings: string[]): (name: string) => boolean {
   return (name) => endings.some((ending) => name.length > ending.length && name.toLowerCase().endsWith(ending));
 }
+
+/** Whether Terraform and OpenTofu read a file of this name. */
+export const isTerraformName = extensions('.tf', '.tf.json', '.tofu', '.tofu.json');
 
 const TEMPLATE_ENDINGS = /\.(?:j2|jinja2?|tmpl|tpl|erb|gotmpl|mustache|hbs|ejs)$/i;
 

@@ -1,5 +1,5 @@
 import type { ParsedFile, SourceFile } from './document.js';
-import { extensions, type Format, type FormatName, isDockerfileName } from './format.js';
+import { extensions, type Format, type FormatName, isDockerfileName, isTerraformName } from './format.js';
 
 export { type FormatName, isFormatTemplate, type NamePattern } from './format.js';
 export { looksLikeKubernetes, manifestKeysIn } from './kubernetes.js';
@@ -7,7 +7,7 @@ export { looksLikeKubernetes, manifestKeysIn } from './kubernetes.js';
 /** The formats that are looked for; the first that claims a file gets it. */
 const FORMATS: readonly Format[] = [
   { name: 'dockerfile', claims: isDockerfileName, load: async () => (await import('./dockerfile.js')).parseDockerfile },
-  { name: 'terraform', claims: extensions('.tf', '.tf.json', '.tofu', '.tofu.json') },
+  { name: 'terraform', claims: isTerraformName },
   { name: 'yaml', claims: extensions('.yaml', '.yml'), load: async () => (await import('./yaml.js')).parseYaml },
   { name: 'json', claims: extensions('.json'), load: async () => (await import('./json.js')).parseJson },
   { name: 'toml', claims: extensions('.toml'), load: async () => (await import('./toml.js')).parseToml },

@@ -9,6 +9,10 @@ export interface PositionNode {
   readonly range: Range;
   /** The file that it is in, where that is not the document's own: a Terraform module has several. */
   readonly file?: string;
+  /** Where the Terraform module is called that it is in. */
+  readonly caller?: PositionNode;
+  /** Whether it only holds others, and is nowhere itself. */
+  readonly isNowhere?: boolean;
   /** By key, or by the number of a list's item as text. A node without any has none that could be named. */
   readonly children?: ReadonlyMap<string, PositionNode>;
 }
@@ -16,15 +20,21 @@ export interface PositionNode {
 /** Keys, and numbers of list items, from a document's root to a node. */
 export type Path = readonly (string | number)[];
 
-/** The deepest node on the way along a path, and how many steps lead to it; 0 is the root. */
-export function deepestNode(root: PositionNode, path: Path): { node: PositionNode; depth: number } {
+/** The deepest node on the way along a path that is somewhere, how many steps lead to it (0 is the root), and what calls its module. */
+export function deepestNode(
+  root: PositionNode,
+  path: Path,
+): { node: PositionNode; depth: number; caller?: PositionNode } {
   let node = root;
-  for (const [depth, step] of path.entries()) {
+  let deepest: ReturnType<typeof deepestNode> = { node, depth: 0 };
+  for (const [index, step] of path.entries()) {
     const child = node.children?.get(String(step));
-    if (child === undefined) return { node, depth };
+    if (child === undefined) break;
     node = child;
+    const caller = child.caller ?? deepest.caller;
+    if (child.isNowhere !== true) deepest = { node, depth: index + 1, ...(caller && { caller }) };
   }
-  return { node, depth: path.length };
+  return deepest;
 }
 
 /** A node by its offsets in a text, while a parser puts the tree together. */

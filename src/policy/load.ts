@@ -48,12 +48,14 @@ export interface LoadedPolicies {
  * Reads and compiles the policies, and says everything that is wrong with them. What is wrong with one never keeps another
  * from being evaluated.
  * @param compiling told how many files are compiled; what it returns is called when they are
+ * @param read told the texts of the policies, before they are compiled
  */
 export async function loadPolicies(
   request: PolicyRequest,
   engine: EngineClient,
   cache: PolicyCache,
   compiling: (files: number) => () => void = () => () => undefined,
+  read: (texts: string[]) => void = () => undefined,
 ): Promise<LoadedPolicies> {
   const { cwd } = request;
   const sources = readPolicies(request.policy, cwd);
@@ -74,6 +76,7 @@ export async function loadPolicies(
     return nothing;
   }
 
+  read(sources.modules.map(({ text }) => text));
   const done = compiling(sources.modules.length);
   let compiled: Compiled;
   let lines: LinesSource;

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.js';
 import { isJsonObject, type JsonValue } from '../rego/values.js';
 import type { Selector } from './policy.js';
 
-/** Every `type` that a selector may name; some are read by a later version and match no document until then. */
+/** Every `type` that a selector may name; `cloudformation` is read by a later version and matches no document until then. */
 export const SELECTOR_TYPES = [
   'kubernetes',
   'rbac',
@@ -79,20 +79,37 @@ function readSubtypes(
   });
 }
 
+/** Views of what another document shows already: only a policy that names them gets them. */
+const FURTHER_VIEWS: readonly string[] = ['terraform-raw', 'cloud'];
+
 /** Whether a policy with these selectors wants the document: without a selector every one, else any that one fits. */
 export function selects(selectors: Selector[], document: Document): boolean {
-  return selectors.length === 0 || selectors.some((selector) => fits(selector, document));
+  if (selectors.length === 0) return !FURTHER_VIEWS.includes(document.type);
+  return selectors.some((selector) => fits(selector, document));
 }
 
 function fits(selector: Selector, document: Document): boolean {
   if (selector.type !== document.type) return false;
   if (selector.subtypes.length === 0) return true;
+  if (document.type === 'cloud') return selector.subtypes.some((subtype) => hasService(subtype, document.value));
   return selector.subtypes.some((subtype) =>
     Object.entries(subtype).every(([field, wanted]) => {
       const values = fieldValues(document, field);
       return values.some((value) => value.toLowerCase() === wanted.toLowerCase());
     }),
   );
+}
+
+/** Whether a cloud document says anything about the provider and the service that a subtype names. */
+function hasService({ provider, service, ...others }: Record<string, string>, value: JsonValue): boolean {
+  if (Object.keys(others).length > 0) return false;
+  let found: JsonValue | undefined = value;
+  for (const name of [provider, service]) {
+    if (name === undefined) continue;
+    const key = name.toLowerCase();
+    found = isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+  }
+  return found !== undefined;
 }
 
 /** What a document answers to a subtype's field; `group` and `version` are the halves of a Kubernetes `apiVersion`. */

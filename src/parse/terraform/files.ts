@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { codeOf, decode, readRegularFile } from '../../source.js';
+import { isTerraformName } from '../format.js';
+import type { Read, TerraformScan } from './protocol.js';
+
+/** Why there is nothing; the words are `wasm/iac/terraform`'s. */
+export type Refusal = 'missing' | 'refused' | 'too-large';
+
+interface Entry {
+  name: string;
+  isFolder: boolean;
+}
+
+/**
+ * What the Terraform parser may read: files of the repository, links followed, and nothing else. Notes everything that it is asked for.
+ */
+export class TerraformFiles {
+  private readonly noted = new Map<string, Read>();
+  private readonly found: ReadonlySet<string>;
+  private readonly folders: ReadonlySet<string>;
+  private readonly boundary: string;
+
+  constructor(private readonly scan: TerraformScan) {
+    this.found = new Set(scan.files);
+    this.folders = new Set(scan.folders);
+    this.boundary = realPath(scan.boundary) ?? scan.boundary;
+  }
+
+  get reads(): Read[] {
+    return [...this.noted.values()];
+  }
+
+  /** @param asText decoded, and encoded as UTF-8 */
+  read(name: string, asText: boolean): Uint8Array | Refusal {
+    const bytes = this.bytes(name);
+    this.note('file', name, typeof bytes === 'string' ? bytes : digestOf(bytes));
+    if (typeof bytes === 'string' || !asText) return bytes;
+    return Buffer.from(decode(bytes) ?? '');
+  }
+
+  list(name: string): Entry[] | Refusal {
+    const entries = this.entries(name);
+    this.note('folder', name, typeof entries === 'string' ? entries : digestOf(JSON.stringify(entries)));
+    return entries;
+  }
+
+  private bytes(name: string): Buffer | Refusal {
+    const file = this.inside(name);
+    if (file === 'missing' || file === 'refused') return file;
+    try {
+      return readRegularFile(file);
+    } catch (error) {
+      return codeOf(error) === 'TOO_LARGE' ? 'too-large' : 'missing';
+    }
+  }
+
+  private entries(name: string): Entry[] | Refusal {
+    const folder = this.inside(name);
+    if (folder === 'missing' || folder === 'refused') return folder;
+    try {
+      const all = readdirSync(folder, { withFileTypes: true });
+      const isLeftOut = (file: string): boolean =>
+        this.folders.has(path.posix.normalize(name)) &&
+        isTerraformName(file) &&
+        !this.found.has(path.posix.join(name, file));
+      return all
+        .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+        .filter((entry) => entry.isFolder || !isLeftOut(entry.name))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch {
+      return 'missing';
+    }
+  }
+
+  /** The real path of something in the repository. */
+  private inside(name: string): string {
+    const real = realPath(path.resolve(this.scan.folder, name));
+    const lexical = path.relative(
+      this.boundary,
+      real ?? path.resolve(realPath(this.scan.folder) ?? this.scan.folder, name),
+    );
+    if (lexical === '..' || lexical.startsWith(`..${path.sep}`) || path.isAbsolute(lexical)) return 'refused';
+    return real ?? 'missing';
+  }
+
+  private note(kind: Read['kind'], name: string, digest: string): void {
+    this.noted.set(`${kind} ${name}`, { path: name, kind, digest });
+  }
+}
+
+/** Whether everything that was read is still what it was. */
+export function isUnchanged(scan: TerraformScan, reads: readonly Read[]): boolean {
+  const files = new TerraformFiles(scan);
+  for (const { kind, path: name } of reads) {
+    if (kind === 'file') files.read(name, false);
+    else files.list(name);
+  }
+  const now = new Map(files.reads.map(({ kind, path: name, digest }) => [`${kind} ${name}`, digest]));
+  return reads.every(({ kind, path: name, digest }) => now.get(`${kind} ${name}`) === digest);
+}
+
+export function digestOf(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function realPath(file: string): string | undefined {
+  try {
+    return realpathSync(file);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,236 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '../../gitignore.js';
+import type { LocatableFile } from '../../locate.js';
+import { terraformMessages as messages } from '../../messages.js';
+import type { CacheEntry, PolicyCache } from '../../policy/cache.js';
+import type { Problem } from '../../problem.js';
+import { type Candidate, linesOf, readLines, readText, reasonOf } from '../../source.js';
+import type { Document, Range } from '../document.js';
+import { isTerraformName } from '../format.js';
+import { type TerraformClient, TerraformStoppedError } from './client.js';
+import { documentsOf } from './documents.js';
+import { digestOf, isUnchanged } from './files.js';
+import type { Read, RootProblem, RootResult, TerraformScan, TerraformView, VariableFile } from './protocol.js';
+
+/** A root module that was read. */
+export interface TerraformRoot {
+  /** Its folder as policies know it: relative to the scanned one. */
+  rootPath: string;
+  /** Its first file, as reports name it. */
+  path: string;
+  documents: Document[];
+  problems: Problem[];
+  /** Its first file, and through that the others. */
+  file: LocatableFile;
+}
+
+/** What a scan gave, and everything that it follows from. */
+interface Kept extends CacheEntry {
+  views: TerraformView[];
+  reads: Read[];
+  roots: { folder: string; result: RootResult }[];
+}
+
+/** Raise it when what is kept changes its meaning. */
+const FORMAT = 1;
+
+/** Reads the Terraform among the files that were found: a folder of them at once, with the modules that it calls. */
+export class TerraformReader {
+  private variables: Promise<{ files: VariableFile[]; problems: Problem[] }> | undefined;
+  private readonly kept = new Map<string, Promise<Kept | undefined>>();
+
+  constructor(
+    private readonly client: TerraformClient,
+    private readonly cache: PolicyCache,
+    private readonly options: { cwd: string; tfVars: readonly string[] },
+  ) {}
+
+  /** Starts the thread ahead, unless what it would be asked is known from an earlier run. */
+  async prepare(candidates: readonly Candidate[]): Promise<void> {
+    for (const scan of await this.scans(candidates)) {
+      if ((await this.find(scan)) === undefined) {
+        this.client.start();
+        return;
+      }
+    }
+  }
+
+  /**
+   * Reads what policies want to see. Never throws for what is in the files.
+   * @returns the root modules, and problems that are no module's
+   */
+  async read(
+    candidates: readonly Candidate[],
+    views: TerraformView[],
+  ): Promise<{ roots: TerraformRoot[]; problems: Problem[] }> {
+    const roots: TerraformRoot[] = [];
+    const { problems } = await this.readVariables();
+    for (const scan of await this.scans(candidates)) {
+      const known = await this.find(scan);
+      const isEnough = known && views.every((view) => known.views.includes(view));
+      roots.push(...(isEnough ? known.roots : await this.evaluate(scan, views)).map((root) => this.rootOf(scan, root)));
+    }
+    return { roots: roots.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+  }
+
+  close(): void {
+    this.client.close();
+  }
+
+  private async evaluate(scan: TerraformScan, views: TerraformView[]): Promise<Kept['roots']> {
+    const { result: folders, reads } = await this.client.roots(scan).catch((error: unknown) => {
+      if (!(error instanceof TerraformStoppedError)) throw error;
+      return { result: scan.folders, reads: [] as Read[] };
+    });
+    const roots: Kept['roots'] = [];
+    let isWhole = true;
+    for (const folder of folders) {
+      try {
+        const answer = await this.client.evaluate(scan, folder, views);
+        reads.push(...answer.reads);
+        roots.push({ folder, result: answer.result });
+      } catch (error) {
+        if (!(error instanceof TerraformStoppedError)) throw error;
+        isWhole = false;
+        const problem = { kind: error.reason, detail: String(error.limit / 1000) };
+        roots.push({ folder, result: { views: null, files: [], problems: [problem] } });
+      }
+    }
+    if (isWhole) {
+      const entry: Kept = {
+        views,
+        reads: [...new Map(reads.map((read) => [`${read.kind} ${read.path}`, read])).values()],
+        roots,
+      };
+      await this.cache.write(this.keyOf(scan), entry);
+    }
+    return roots;
+  }
+
+  private find(scan: TerraformScan): Promise<Kept | undefined> {
+    const key = this.keyOf(scan);
+    const known = this.kept.get(key) ?? this.lookUp(key, scan);
+    this.kept.set(key, known);
+    return known;
+  }
+
+  /** A result holds as long as everything that was read for it is the same. */
+  private async lookUp(key: string, scan: TerraformScan): Promise<Kept | undefined> {
+    const kept = await this.cache.read<Kept>(key);
+    return kept && isUnchanged(scan, kept.reads) ? kept : undefined;
+  }
+
+  private keyOf({ folder, files, variables }: TerraformScan): string {
+    const contents = files.map((file) => [file, digestOfFile(path.join(folder, file))]);
+    return this.cache.key(['terraform', FORMAT, path.relative(this.options.cwd, folder), contents, variables]);
+  }
+
+  /** What was found, by the folder that was scanned. */
+  private async scans(candidates: readonly Candidate[]): Promise<TerraformScan[]> {
+    const { files: variables } = await this.readVariables();
+    const byFolder = new Map<string, Set<string>>();
+    for (const { absolutePath, rootPath, named, text } of candidates) {
+      if (text !== undefined || /(?:^|\/)\.terraform\//.test(rootPath)) continue;
+      const folder = absolutePath.slice(0, absolutePath.length - rootPath.length - 1) || path.parse(absolutePath).root;
+      const files = byFolder.get(folder) ?? new Set();
+      byFolder.set(folder, files.add(rootPath));
+      // A file that is named stands for the module that it is a part of.
+      if (named) for (const name of readdirSync(folder)) if (isTerraformName(name)) files.add(name);
+    }
+    return [...byFolder].map(([folder, files]) => ({
+      folder,
+      boundary: boundaryOf(folder, this.options.cwd),
+      files: [...files].sort(),
+      folders: [...new Set([...files].map((file) => path.posix.dirname(file)))].sort(),
+      variables,
+    }));
+  }
+
+  private readVariables(): Promise<{ files: VariableFile[]; problems: Problem[] }> {
+    return (this.variables ??= (async () => {
+      const files: VariableFile[] = [];
+      const problems: Problem[] = [];
+      for (const name of this.options.tfVars) {
+        try {
+          files.push({ path: name, text: await readText(path.resolve(this.options.cwd, name)) });
+        } catch (error) {
+          problems.push({ level: 'error', ...messages.variablesMissing(name, reasonOf(error)) });
+        }
+      }
+      return { files, problems };
+    })());
+  }
+
+  private rootOf(scan: TerraformScan, { folder, result }: Kept['roots'][number]): TerraformRoot {
+    const reported = (file: string): string =>
+      path.relative(this.options.cwd, path.join(scan.folder, file)).split(path.sep).join('/') || '.';
+    const files = new Map<string, LocatableFile>();
+    const find = (name: string): LocatableFile => {
+      const known = files.get(name) ?? fileAt(path.join(scan.folder, name), reported(name), name, find);
+      files.set(name, known);
+      return known;
+    };
+    const first = scan.files.find((file) => path.posix.dirname(file) === folder) ?? folder;
+    const line = (file: string, number: number): Range => lineRange(find(file).lines[number - 1] ?? '', number);
+    return {
+      rootPath: folder,
+      path: reported(first),
+      documents: documentsOf(result, { reported, first, line }),
+      problems: result.problems.map((problem) => problemOf(problem, reported, reported(folder))),
+      file: find(first),
+    };
+  }
+}
+
+function problemOf(problem: RootProblem, reported: (file: string) => string, folder: string): Problem {
+  const { kind, name = '', detail = '', file, named, line, column } = problem;
+  if (kind === 'timeout' || kind === 'crash') {
+    return { level: 'error', ...messages.stopped(folder, kind, Number(detail)), file: folder };
+  }
+  return {
+    ...messages.ofKind(kind, name, detail),
+    file: file === undefined ? folder : named ? file : reported(file),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+function fileAt(
+  absolutePath: string,
+  reported: string,
+  rootPath: string,
+  find: (rootPath: string) => LocatableFile,
+): LocatableFile {
+  let lines: string[] | undefined;
+  return {
+    path: reported,
+    rootPath,
+    find,
+    get lines() {
+      return (lines ??= readLines(absolutePath) ?? linesOf(''));
+    },
+  };
+}
+
+/** A line without its indentation. */
+function lineRange(text: string, number: number): Range {
+  const startColumn = text.length - text.trimStart().length + 1;
+  const endColumn = Math.max(startColumn, text.trimEnd().length + 1);
+  return { startLine: number, startColumn, endLine: number, endColumn };
+}
+
+/** The repository that a folder is in; without one the working directory if it holds the folder, else the folder alone. */
+function boundaryOf(folder: string, cwd: string): string {
+  const within = path.relative(cwd, folder);
+  const isBelow = within !== '..' && !within.startsWith(`..${path.sep}`) && !path.isAbsolute(within);
+  return repositoryRoot(folder) ?? (isBelow ? cwd : folder);
+}
+
+function digestOfFile(file: string): string {
+  try {
+    return digestOf(readFileSync(file));
+  } catch {
+    return '';
+  }
+}
