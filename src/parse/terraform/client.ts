@@ -13,6 +13,19 @@ export class TerraformStoppedError extends Error {
   }
 }
 
+interface Answer<Result> {
+  result: Result;
+  reads: Read[];
+}
+
+interface Pending {
+  id: number;
+  timer: NodeJS.Timeout;
+  limit: number;
+  resolve: (answer: Answer<unknown>) => void;
+  reject: (error: Error) => void;
+}
+
 /** Milliseconds for one root module: one of 640 resources takes some. */
 const ROOT_LIMIT = 60_000;
 
@@ -22,6 +35,7 @@ const ROOT_LIMIT = 60_000;
  */
 export class TerraformClient {
   private worker: Worker | undefined;
+  private pending: Pending | undefined;
   private nextId = 1;
 
   constructor(
@@ -33,61 +47,59 @@ export class TerraformClient {
   start(): Worker {
     if (this.worker) return this.worker;
     const workerData = { assets: this.files.toolchain };
-    this.worker = new Worker(this.files.terraformWorker, { workerData, execArgv: [], env: {} });
-    this.worker.unref();
-    return this.worker;
+    const worker = new Worker(this.files.terraformWorker, { workerData, execArgv: [], env: {} });
+    const crashed = (): void => {
+      if (worker === this.worker) this.stop('crash');
+    };
+    worker.on('message', (answer: TerraformAnswer) => {
+      if (answer.id !== this.pending?.id) return;
+      if ('error' in answer) this.stop('crash');
+      else this.settle()?.resolve({ result: answer.result, reads: answer.reads });
+    });
+    worker.on('error', crashed);
+    worker.on('exit', crashed);
+    worker.unref();
+    return (this.worker = worker);
   }
 
   /** The folders of a scan that are root modules. @throws TerraformStoppedError */
-  roots(scan: TerraformScan): Promise<{ result: string[]; reads: Read[] }> {
+  roots(scan: TerraformScan): Promise<Answer<string[]>> {
     return this.ask({ id: this.nextId++, op: 'roots', scan });
   }
 
   /** The views of one of them. @throws TerraformStoppedError */
-  evaluate(scan: TerraformScan, root: string, views: TerraformView[]): Promise<{ result: RootResult; reads: Read[] }> {
+  evaluate(scan: TerraformScan, root: string, views: TerraformView[]): Promise<Answer<RootResult>> {
     return this.ask({ id: this.nextId++, op: 'evaluate', scan, root, views });
   }
 
   close(): void {
-    void this.worker?.terminate();
+    const { worker } = this;
     this.worker = undefined;
+    void worker?.terminate();
   }
 
-  private ask<Result>(request: TerraformRequest): Promise<{ result: Result; reads: Read[] }> {
+  private ask<Result>(request: TerraformRequest): Promise<Answer<Result>> {
     const worker = this.start();
-    worker.ref();
     const limit = Math.max(0, Math.min(ROOT_LIMIT, this.deadline - Date.now()));
     return new Promise((resolve, reject) => {
-      const end = (settle: () => void): void => {
-        clearTimeout(timer);
-        worker.removeAllListeners();
-        worker.unref();
-        settle();
-      };
-      const stop = (reason: 'timeout' | 'crash'): void => {
-        end(() => {
-          this.close();
-          reject(new TerraformStoppedError(reason, limit));
-        });
-      };
       const timer = setTimeout(() => {
-        stop('timeout');
+        this.stop('timeout');
       }, limit);
-      worker.once('message', (answer: TerraformAnswer) => {
-        if ('error' in answer) stop('crash');
-        else {
-          end(() => {
-            resolve({ result: answer.result as Result, reads: answer.reads });
-          });
-        }
-      });
-      worker.once('error', () => {
-        stop('crash');
-      });
-      worker.once('exit', () => {
-        stop('crash');
-      });
+      this.pending = { id: request.id, timer, limit, resolve: resolve as Pending['resolve'], reject };
       worker.postMessage(request);
     });
+  }
+
+  private settle(): Pending | undefined {
+    const { pending } = this;
+    this.pending = undefined;
+    clearTimeout(pending?.timer);
+    return pending;
+  }
+
+  private stop(reason: TerraformStoppedError['reason']): void {
+    this.close();
+    const pending = this.settle();
+    pending?.reject(new TerraformStoppedError(reason, pending.limit));
   }
 }
