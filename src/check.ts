@@ -77,15 +77,14 @@ export async function checkFiles(
   const ready = await evaluation;
   const modules = await checkTerraform(candidates, ready, config, terraform);
   const files = merge(candidates, await Promise.all(results), modules);
-  const wanted = files.filter((file) => file.wanted > 0);
   const together = await combineFindings(ready, candidates);
-  const problems = wanted.flatMap((file) => file.problems);
+  const problems = files.flatMap((file) => file.problems);
   const left = candidates.length - results.length + ready.unfinished.size;
   if (left > 0) {
     const level = config.onIncomplete === 'warn' ? 'warning' : 'error';
     problems.push({ level, ...messages.runTimeout(config.timeout / 1000, left) });
   }
-  const sum = (of: (file: FileResult) => number): number => wanted.reduce((total, file) => total + of(file), 0);
+  const sum = (of: (file: FileResult) => number): number => files.reduce((total, file) => total + of(file), 0);
   const checked = { files: sum((file) => file.wanted), documents: sum((file) => file.documents) };
   const known = [...found, ...ready.loaded.problems, ...problems];
   problems.push(...remarks(checked, known, ready));
