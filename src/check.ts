@@ -10,6 +10,7 @@ import { pipelineMessages as messages } from './messages.js';
 import type { Document, SourceFile } from './parse/document.js';
 import { parse } from './parse/index.js';
 import type { Path } from './parse/positions.js';
+import { isTerraformPlan, mayBePlan } from './parse/terraform/plan.js';
 import type { TerraformReader } from './parse/terraform/reader.js';
 import type { Problem } from './problem.js';
 
@@ -61,7 +62,7 @@ export async function checkFiles(
   for (const candidate of candidates) {
     if (Date.now() > deadline) break;
     waiting += candidate.size;
-    const result = checkFile(candidate, evaluator, evaluation, config).finally(() => {
+    const result = checkFile(candidate, evaluator, evaluation, config, terraform).finally(() => {
       waiting -= candidate.size;
       host.progress(++done, candidates.length);
     });
@@ -96,21 +97,31 @@ async function checkFile(
   early: Evaluator | undefined,
   evaluation: Promise<Evaluator>,
   config: Pick<Config, 'onIncomplete' | 'scanners'>,
+  terraform: Pick<TerraformReader, 'readPlan'>,
 ): Promise<FileResult> {
   const nothing = { findings: [], problems: [], documents: 0, wanted: 0 };
-  if (candidate.format === 'terraform' || (early && !early.wants(candidate.format))) return nothing;
+  const mayHavePlan = (ready: Evaluator): boolean => candidate.format === 'json' && ready.wantedViews.length > 0;
+  if (candidate.format === 'terraform' || (early && !early.wants(candidate.format) && !mayHavePlan(early)))
+    return nothing;
   const source = readSource(candidate);
-  const parsed = 'code' in source ? { documents: [], problems: [source] } : await parse(candidate.format, source);
   const text = 'code' in source ? undefined : source.text;
+  const mayBe = candidate.format === 'json' && text !== undefined && mayBePlan(text);
+  if (early && !mayBe && !early.wants(candidate.format)) return nothing;
+  const parsed = 'code' in source ? { documents: [], problems: [source] } : await parse(candidate.format, source);
   const evaluator = await evaluation;
-  if (!evaluator.wants(candidate.format)) return nothing;
+  const plan =
+    mayBe && mayHavePlan(evaluator) ? parsed.documents.find(({ value }) => isTerraformPlan(value)) : undefined;
+  if (!evaluator.wants(candidate.format) && !plan) return nothing;
 
   const grave = isIncomplete(candidate, text, evaluator);
   const file = 'code' in source ? undefined : locatable(source);
   const findings: Finding[] = [];
-  const inputs = parsed.documents
-    .filter(({ type }) => config.scanners?.includes(type) ?? true)
-    .map((document): Input => ({ document, rootPath: candidate.rootPath }));
+  const views = plan && (await terraform.readPlan(plan, text ?? '', evaluator.wantedViews));
+  const isScanned = ({ type }: Document): boolean => config.scanners?.includes(type) ?? true;
+  const arePlansScanned = config.scanners?.some((name) => name.startsWith('terraform')) ?? true;
+  const inputs = [...parsed.documents.filter(isScanned), ...((arePlansScanned && views?.documents) || [])].map(
+    (document): Input => ({ document, rootPath: candidate.rootPath }),
+  );
   for (const reports of await Promise.all(inputs.map((input) => evaluator.evaluate(input)))) {
     for (const [input, reported] of reports) {
       const { document } = input;
@@ -118,6 +129,7 @@ async function checkFile(
     }
   }
   const problems = parsed.problems.map((problem) => grade(problem, grave, config));
+  problems.push(...(views?.problems ?? []).map((problem) => grade(problem, true, config)));
   const ignore = findings.length > 0 && file ? file.lines.findIndex((line) => line.includes(IGNORE_COMMENT)) : -1;
   if (ignore >= 0) {
     problems.push({ level: 'notice', ...messages.ignoreComment(), file: candidate.path, line: ignore + 1 });

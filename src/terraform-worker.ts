@@ -16,11 +16,12 @@ port.on('message', (request: TerraformRequest) => {
 });
 
 async function answer(request: TerraformRequest): Promise<TerraformAnswer> {
-  const { id, scan } = request;
+  const { id } = request;
   try {
-    const files = new TerraformFiles(scan);
     const terraform = await program;
-    const result = request.op === 'roots' ? terraform.roots(scan, files) : terraform.evaluate(request, files);
+    if (request.op === 'plan') return { id, result: terraform.plan(request.text, request.views), reads: [] };
+    const files = new TerraformFiles(request.scan);
+    const result = request.op === 'roots' ? terraform.roots(request.scan, files) : terraform.evaluate(request, files);
     return { id, result, reads: files.reads };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };

@@ -30,6 +30,11 @@ const KINDS: Record<string, (name: string, detail: string) => Wording> = {
     code: 'terraform-failed',
     message: `This Terraform module could not be evaluated (${detail}); it was not checked.`,
   }),
+  plan: (_, detail) => ({
+    level: 'error',
+    code: 'terraform-plan',
+    message: `This Terraform plan cannot be read (${detail}); it was not checked. Write it with \`terraform show -json\`.`,
+  }),
   'file-too-large': () => ({
     level: 'error',
     code: 'too-large',

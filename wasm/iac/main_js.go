@@ -29,6 +29,13 @@ func main() {
 			}
 			return text(terraform.Evaluate(request, host{args[1]}))
 		}),
+		"plan": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			var wanted []string
+			if err := json.Unmarshal([]byte(args[1].String()), &wanted); err != nil {
+				panic(err)
+			}
+			return text(terraform.EvaluatePlan(args[0].String(), wanted))
+		}),
 	})
 	select {}
 }

@@ -37,6 +37,7 @@ export class TerraformClient {
   private worker: Worker | undefined;
   private pending: Pending | undefined;
   private nextId = 1;
+  private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly files: { terraformWorker: string; toolchain: string },
@@ -72,13 +73,25 @@ export class TerraformClient {
     return this.ask({ id: this.nextId++, op: 'evaluate', scan, root, views });
   }
 
+  /** The views of a plan. @throws TerraformStoppedError */
+  plan(text: string, views: TerraformView[]): Promise<Answer<RootResult>> {
+    return this.ask({ id: this.nextId++, op: 'plan', text, views });
+  }
+
   close(): void {
     const { worker } = this;
     this.worker = undefined;
     void worker?.terminate();
   }
 
+  /** One at a time: the thread may have to be replaced. */
   private ask<Result>(request: TerraformRequest): Promise<Answer<Result>> {
+    const answer = this.queue.then(() => this.askNow<Result>(request));
+    this.queue = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private askNow<Result>(request: TerraformRequest): Promise<Answer<Result>> {
     const worker = this.start();
     const limit = Math.max(0, Math.min(ROOT_LIMIT, this.deadline - Date.now()));
     return new Promise((resolve, reject) => {

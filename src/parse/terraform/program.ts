@@ -1,18 +1,21 @@
 import path from 'node:path';
 import { guard, readProgram } from '../../rego/program.js';
 import type { TerraformFiles } from './files.js';
-import type { RootResult, TerraformRequest, TerraformScan } from './protocol.js';
+import type { RootResult, TerraformRequest, TerraformScan, TerraformView } from './protocol.js';
 
 /** Trivy's Terraform parser: a Go program compiled to WebAssembly (`wasm/iac`). It reads what the files let it, and nothing else. */
 export interface Terraform {
   /** The folders of a scan that are root modules, relative to the scanned one. */
   roots(scan: TerraformScan, files: TerraformFiles): string[];
   evaluate(request: TerraformRequest & { op: 'evaluate' }, files: TerraformFiles): RootResult;
+  /** @param text what `terraform show -json` prints */
+  plan(text: string, views: TerraformView[]): RootResult;
 }
 
 interface Exports {
   roots(folders: string, host: object): string;
   evaluate(request: string, host: object): string;
+  plan(text: string, views: string): string;
 }
 
 const UNPACKED_BYTES = 32 * 1024 * 1024;
@@ -39,6 +42,7 @@ export async function loadTerraform(folder: string): Promise<Terraform> {
       const request = JSON.stringify({ root, up, within, variables: scan.variables, views });
       return JSON.parse(guard(() => started.evaluate(request, host(files)))) as RootResult;
     },
+    plan: (text, views) => JSON.parse(guard(() => started.plan(text, JSON.stringify(views)))) as RootResult,
   };
 }
 

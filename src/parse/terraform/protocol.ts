@@ -25,7 +25,8 @@ export interface VariableFile {
 
 export type TerraformRequest =
   | { id: number; op: 'roots'; scan: TerraformScan }
-  | { id: number; op: 'evaluate'; scan: TerraformScan; root: string; views: TerraformView[] };
+  | { id: number; op: 'evaluate'; scan: TerraformScan; root: string; views: TerraformView[] }
+  | { id: number; op: 'plan'; text: string; views: TerraformView[] };
 
 export type TerraformAnswer = { id: number; error: string } | { id: number; result: unknown; reads: Read[] };
 

@@ -11,6 +11,7 @@ import { isTerraformName } from '../format.js';
 import { type TerraformClient, TerraformStoppedError } from './client.js';
 import { documentsOf } from './documents.js';
 import { digestOf, isUnchanged } from './files.js';
+import { planDocuments } from './plan.js';
 import type { Read, RootProblem, RootResult, TerraformScan, TerraformView, VariableFile } from './protocol.js';
 
 /** A root module that was read. */
@@ -74,8 +75,30 @@ export class TerraformReader {
     return { roots: roots.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
   }
 
-  close(): void {
-    this.client.close();
+  /** The documents of a plan, and what is wrong with it. */
+  async readPlan(
+    plan: Document,
+    text: string,
+    views: TerraformView[],
+  ): Promise<{ documents: Document[]; problems: Problem[] }> {
+    // Trivy does not look at a plan as raw configuration.
+    const wanted = views.filter((view) => view !== 'terraform-raw');
+    const key = this.cache.key(['plan', FORMAT, digestOf(text), wanted]);
+    const kept = (await this.cache.read<CacheEntry & { result: RootResult }>(key))?.result;
+    const result = kept ?? (await this.evaluatePlan(text, wanted, key));
+    const problems = result.problems.map((problem) => problemOf(problem, (file) => file, plan.file));
+    return { documents: planDocuments(result, plan, text), problems };
+  }
+
+  private async evaluatePlan(text: string, views: TerraformView[], key: string): Promise<RootResult> {
+    try {
+      const { result } = await this.client.plan(text, views);
+      const entry: CacheEntry & { result: RootResult } = { result };
+      await this.cache.write(key, entry);
+      return result;
+    } catch (error) {
+      return stopped(error);
+    }
   }
 
   private async evaluate(scan: TerraformScan, views: TerraformView[]): Promise<Kept['roots']> {
@@ -91,10 +114,8 @@ export class TerraformReader {
         reads.push(...answer.reads);
         roots.push({ folder, result: answer.result });
       } catch (error) {
-        if (!(error instanceof TerraformStoppedError)) throw error;
         isWhole = false;
-        const problem = { kind: error.reason, detail: String(error.limit / 1000) };
-        roots.push({ folder, result: { views: null, files: [], problems: [problem] } });
+        roots.push({ folder, result: stopped(error) });
       }
     }
     if (isWhole) {
@@ -181,6 +202,12 @@ export class TerraformReader {
       file: find(first),
     };
   }
+}
+
+/** What a module gives that the thread stopped over. */
+function stopped(error: unknown): RootResult {
+  if (!(error instanceof TerraformStoppedError)) throw error;
+  return { views: null, files: [], problems: [{ kind: error.reason, detail: String(error.limit / 1000) }] };
 }
 
 function problemOf(problem: RootProblem, reported: (file: string) => string, folder: string): Problem {

@@ -67,6 +67,9 @@ type evaluation struct {
 	// named are files of values that the user named.
 	named map[string]bool
 
+	// keys are those of a plan's resources, by their blocks.
+	keys map[hcl.Range]string
+
 	problems []Problem
 	reported map[Problem]bool
 
@@ -107,7 +110,7 @@ func (e *evaluation) run(request Request) (response Response) {
 			response = e.response(nil)
 		}
 	}()
-	slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.Level(math.MaxInt)})))
+	quiet()
 	manifest := e.loadManifest()
 	e.loadModule(e.root, nil, manifest)
 	if manifest != nil {
@@ -150,6 +153,11 @@ func (e *evaluation) run(request Request) (response Response) {
 	}
 	dropped := e.findDropped(modules)
 	return e.response(e.views(modules, dropped, request.Views))
+}
+
+// quiet keeps Trivy's log to itself: what matters is reported.
+func quiet() {
+	slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.Level(math.MaxInt)})))
 }
 
 func (e *evaluation) response(views []View) Response {

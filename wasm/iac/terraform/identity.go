@@ -55,7 +55,7 @@ type marking struct {
 	undo    []func()
 }
 
-func newMarking(modules trivy.Modules, dropped []*trivy.Block) *marking {
+func (e *evaluation) newMarking(modules trivy.Modules, dropped []*trivy.Block) *marking {
 	m := &marking{byBlock: map[*trivy.Block]*resource{}}
 	byContext := map[*hcl.EvalContext]*moduleState{}
 	for _, module := range modules {
@@ -79,7 +79,7 @@ func newMarking(modules trivy.Modules, dropped []*trivy.Block) *marking {
 			if (block.Type() != "resource" && block.Type() != "data") || len(block.Labels()) < 2 {
 				continue
 			}
-			r := &resource{key: keyOf(block, block.NameLabel()), block: block, values: valuesOf(block)}
+			r := &resource{key: e.keyOf(block, block.NameLabel()), block: block, values: valuesOf(block)}
 			if block.Type() == "data" {
 				state.data = append(state.data, r)
 				continue
@@ -98,7 +98,10 @@ func newMarking(modules trivy.Modules, dropped []*trivy.Block) *marking {
 }
 
 // keyOf is what a block is called in the view: with the module that it is in.
-func keyOf(block *trivy.Block, name string) string {
+func (e *evaluation) keyOf(block *trivy.Block, name string) string {
+	if key, ok := e.keys[block.HCLBlock().DefRange]; ok {
+		return key
+	}
 	if call := block.ModuleBlock(); call != nil {
 		return call.FullName() + "." + name
 	}

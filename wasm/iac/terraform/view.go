@@ -20,7 +20,7 @@ type viewer struct {
 }
 
 func (e *evaluation) terraformView(modules trivy.Modules, dropped []*trivy.Block) (any, *Node) {
-	m := newMarking(modules, dropped)
+	m := e.newMarking(modules, dropped)
 	m.run()
 	defer m.restore()
 	v := &viewer{e, map[string][]*resource{}}
@@ -54,17 +54,17 @@ func (v *viewer) addBlock(root map[string]any, positions *Node, block *trivy.Blo
 		for _, attribute := range block.GetAttributes() {
 			value, node := v.attribute(attribute, block, nil)
 			node.Caller = caller
-			put(root, positions, []string{kind, keyOf(block, attribute.Name())}, value, node)
+			put(root, positions, []string{kind, v.keyOf(block, attribute.Name())}, value, node)
 		}
 		return
 	case (kind == "resource" || kind == "data") && len(labels) > 1:
-		path = []string{kind, labels[0], keyOf(block, labels[1])}
+		path = []string{kind, labels[0], v.keyOf(block, labels[1])}
 	case (kind == "module" || kind == "variable" || kind == "output" || kind == "provider") && len(labels) > 0:
 		name := labels[0]
 		if alias := block.GetAttribute("alias"); kind == "provider" && alias != nil && isKnownString(alias.Value()) {
 			name += "." + alias.Value().AsString()
 		}
-		path = []string{kind, keyOf(block, name)}
+		path = []string{kind, v.keyOf(block, name)}
 	default:
 		return
 	}

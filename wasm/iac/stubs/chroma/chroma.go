@@ -15,7 +15,9 @@ type Lexer interface {
 type Plain struct{}
 
 // Tokenise refuses.
-func (Plain) Tokenise(any, string) (Iterator, error) { return nil, errors.New("nothing is highlighted") }
+func (Plain) Tokenise(any, string) (Iterator, error) {
+	return nil, errors.New("nothing is highlighted")
+}
 
 // Coalesce gives the lexer as it is.
 func Coalesce(lexer Lexer) Lexer { return lexer }
