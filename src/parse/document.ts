@@ -39,7 +39,7 @@ export interface Document {
   /** `Deployment/web-app`; empty when it has no name. */
   resource: string;
   /** What the node at a path belongs to, where a document holds many resources; undefined where it belongs to none. */
-  resourceAt?(path: Path): string | undefined;
+  resourceAt?: (path: Path) => string | undefined;
   /**
    * The value in Trivy's annotated form, for policies that read lines out of their input: every map has a
    * `__defsec_metadata` with `startline`, `endline`, `filepath`. Built when first asked for.
