@@ -1,7 +1,7 @@
 /** Runs the bundle in a process of its own, on files made for one test. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -160,6 +160,15 @@ export class Sandbox {
       mkdirSync(path.dirname(this.path(name)), { recursive: true });
       writeFileSync(this.path(name), content);
     }
+  }
+
+  /** A copy of the installation that a test may take something away from. */
+  install(): string {
+    const folder = this.path('installation');
+    mkdirSync(folder);
+    cpSync(path.join(INSTALLATION, 'dist'), path.join(folder, 'dist'), { recursive: true });
+    cpSync(path.join(INSTALLATION, 'package.json'), path.join(folder, 'package.json'));
+    return folder;
   }
 
   /** Runs the command line with a user's environment, of which only PATH is real. */

@@ -1,0 +1,553 @@
+/** Terraform, from its files to findings: the bundle in a process of its own. */
+
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { BASE_FINDINGS, type Files, Sandbox, type Scan } from './sandbox.js';
+
+/** A policy for a view of Terraform. */
+function policy(id: string, type: string, body: string): string {
+  return `# METADATA
+# custom:
+#   id: ${id}
+#   severity: HIGH
+#   input:
+#     selector:
+#       - type: ${type}
+package tf.${id.toLowerCase()}
+
+import rego.v1
+
+${body}
+`;
+}
+
+/** Says what every versioning block is joined to. */
+const JOINS = policy(
+  'JOIN',
+  'terraform',
+  `deny contains msg if {
+  some name, block in input.resource.aws_s3_bucket_versioning
+  msg := sprintf("%s -> %v", [name, block.bucket])
+}`,
+);
+
+const scan = (files: Files, args: string[] = []): Scan =>
+  new Sandbox({ '.git/HEAD': 'ref: refs/heads/main\n', ...files }).scan(['--no-cache', ...args]);
+
+/** What the versioning blocks of these files are joined to, by their keys. */
+function joins(files: Files, args: string[] = []): Record<string, string> {
+  const { report } = scan({ 'policies/join.rego': JOINS, ...files }, args);
+  expect(report.errors).toEqual([]);
+  return Object.fromEntries(report.findings.map(({ message }) => message.split(' -> ') as [string, string]));
+}
+
+const versioning = (expression: string, name = 'v'): string =>
+  `resource "aws_s3_bucket_versioning" "${name}" {\n  bucket = ${expression}\n}\n`;
+
+const bucket = (name: string, literal: string): string =>
+  `resource "aws_s3_bucket" "${name}" {\n  bucket = "${literal}"\n}\n`;
+
+describe('a reference to a bucket becomes its key', () => {
+  test.each<[string, string, string]>([
+    ['direct', bucket('heron', 'heron-direct') + versioning('aws_s3_bucket.heron.id'), 'heron'],
+    ['by its arn', bucket('egret', 'egret-arn') + versioning('aws_s3_bucket.egret.arn'), 'egret'],
+    ['in a template', bucket('stork', 'stork-template') + versioning('"${aws_s3_bucket.stork.bucket}"'), 'stork'],
+    [
+      'via a local',
+      `${bucket('crane', 'crane-local')}locals {\n  b = aws_s3_bucket.crane.id\n}\n${versioning('local.b')}`,
+      'crane',
+    ],
+    [
+      "via a variable's default",
+      `${bucket('ibis', 'ibis-default')}variable "n" {\n  default = "ibis-default"\n}\n${versioning('var.n')}`,
+      'ibis',
+    ],
+    [
+      'via [0]',
+      bucket('finch', 'finch-zero').replace('{', '{\n  count = 1') + versioning('aws_s3_bucket.finch[0].id'),
+      'finch[0]',
+    ],
+    [
+      'in a for expression',
+      `${bucket('wren', 'wren-for')}locals {\n  ids = [for b in [aws_s3_bucket.wren] : b.id]\n}\n${versioning('local.ids[0]')}`,
+      'wren',
+    ],
+    ['in a condition', bucket('robin', 'robin-if') + versioning('true ? aws_s3_bucket.robin.id : "none"'), 'robin'],
+    ['by a function', bucket('swift', 'swift-f') + versioning('element([aws_s3_bucket.swift.id], 0)'), 'swift'],
+    ['of a bucket without a name', `resource "aws_s3_bucket" "auk" {}\n${versioning('aws_s3_bucket.auk.id')}`, 'auk'],
+    [
+      'of a bucket whose name is unknown',
+      `variable "x" {}\nresource "aws_s3_bucket" "kite" {\n  bucket = var.x\n}\n${versioning('aws_s3_bucket.kite.bucket')}`,
+      'kite',
+    ],
+    [
+      "of what configures it, whose id is the bucket's",
+      `${bucket('lark', 'lark-two')}${versioning('aws_s3_bucket_acl.lark.id')}resource "aws_s3_bucket_acl" "lark" {\n  bucket = aws_s3_bucket.lark.id\n}\n`,
+      'lark',
+    ],
+    ['by a literal that is its name', bucket('gull', 'gull-literal') + versioning('"gull-literal"'), 'gull'],
+  ])('%s', (_, text, key) => {
+    expect(joins({ 'app/main.tf': text })).toEqual({ v: key });
+  });
+
+  test('via tfvars, which are read by themselves and from --tf-vars, the last one first', () => {
+    const text =
+      bucket('puffin', 'puffin-tfvars') + bucket('tern', 'tern-flag') + 'variable "n" {}\n' + versioning('var.n');
+    const files = {
+      'app/main.tf': text,
+      'app/terraform.tfvars': 'n = "none"\n',
+      'app/a.auto.tfvars': 'n = "puffin-tfvars"\n',
+    };
+    expect(joins(files)).toEqual({ v: 'puffin' });
+    expect(joins({ ...files, 'prod.tfvars': 'n = "tern-flag"\n' }, ['--tf-vars', 'prod.tfvars'])).toEqual({
+      v: 'tern',
+    });
+  });
+
+  test('via each.value.id, [each.key] and count.index', () => {
+    const many =
+      'resource "aws_s3_bucket" "owl" {\n  for_each = { a = "x", b = "y" }\n  bucket = "owl-${each.value}"\n}\n';
+    const counted = 'resource "aws_s3_bucket" "jay" {\n  count = 2\n  bucket = "jay-${count.index}"\n}\n';
+    const text =
+      many +
+      counted +
+      versioning('each.value.id', 'value').replace('{', '{\n  for_each = aws_s3_bucket.owl') +
+      versioning('aws_s3_bucket.owl[each.key].id', 'key').replace('{', '{\n  for_each = toset(["a"])') +
+      versioning('aws_s3_bucket.jay[count.index].id', 'index').replace('{', '{\n  count = 2');
+    expect(joins({ 'app/main.tf': text })).toEqual({
+      'value["a"]': 'owl["a"]',
+      'value["b"]': 'owl["b"]',
+      'key["a"]': 'owl["a"]',
+      'index[0]': 'jay[0]',
+      'index[1]': 'jay[1]',
+    });
+  });
+
+  test('via a module output, and through two modules', () => {
+    const files = {
+      'app/main.tf': `module "inner" {\n  source = "./inner"\n}\nmodule "outer" {\n  source = "./outer"\n  target = module.inner.id\n}\n${versioning('module.inner.id')}${versioning('module.outer.id', 'back')}`,
+      'app/inner/main.tf': `${bucket('dove', 'dove-inner')}output "id" {\n  value = aws_s3_bucket.dove.id\n}\n`,
+      'app/outer/main.tf':
+        'variable "target" {\n  type = string\n}\nmodule "deep" {\n  source = "./deep"\n  target = var.target\n}\noutput "id" {\n  value = module.deep.id\n}\n',
+      'app/outer/deep/main.tf': `variable "target" {}\n${versioning('var.target')}${bucket('quail', 'quail-deep')}output "id" {\n  value = aws_s3_bucket.quail.id\n}\n`,
+    };
+    expect(joins(files)).toEqual({
+      v: 'module.inner.dove',
+      back: 'module.outer.module.deep.quail',
+      'module.outer.module.deep.v': 'module.inner.dove',
+    });
+  });
+});
+
+test.each<[string, string, string]>([
+  ["a literal that is two buckets' name", bucket('a', 'twin') + bucket('b', 'twin') + versioning('"twin"'), 'twin'],
+  [
+    'a text that only looks like a reference',
+    bucket('a', 'n') + versioning('"aws_s3_bucket.a.id"'),
+    'aws_s3_bucket.a.id',
+  ],
+  ['a text that holds a reference', bucket('a', 'rook') + versioning('"x-${aws_s3_bucket.a.id}"'), 'x-rook'],
+  [
+    'a text that holds what is not known',
+    `resource "aws_s3_bucket" "a" {}\n${versioning('"x-${aws_s3_bucket.a.id}"')}`,
+    'null',
+  ],
+])('is no reference: %s', (_, text, value) => {
+  expect(joins({ 'app/main.tf': text })).toEqual({ v: value });
+});
+
+test('a policy joins across modules', () => {
+  const text = policy(
+    'X',
+    'terraform',
+    `deny contains msg if {
+  input.resource.aws_s3_bucket[name]
+  not versioned(name)
+  msg := sprintf("%s is not versioned", [name])
+}
+
+versioned(name) if input.resource.aws_s3_bucket_versioning[_].bucket == name`,
+  );
+  const files = {
+    'policies/x.rego': text,
+    'app/main.tf': `module "m" {\n  source = "./m"\n}\n${bucket('root', 'r')}${versioning('module.m.id')}`,
+    'app/m/main.tf': `${bucket('sub', 's')}output "id" {\n  value = aws_s3_bucket.sub.id\n}\n`,
+  };
+  expect(scan(files).findings).toEqual(['X app/main.tf:4 root is not versioned']);
+});
+
+describe('where a finding is', () => {
+  const algorithm = policy(
+    'ALG',
+    'terraform',
+    `deny contains msg if {
+  some name, block in input.resource.aws_s3_bucket_server_side_encryption_configuration
+  block.rule[_].apply_server_side_encryption_by_default[_].sse_algorithm == "AES256"
+  msg := sprintf("%s: weak", [name])
+}
+
+deny contains msg if {
+  some name, block in input.resource.aws_s3_bucket
+  not block.tags
+  msg := sprintf("%s: no tags", [name])
+}`,
+  );
+  const locations = (files: Files): string[] =>
+    scan({ 'policies/p.rego': algorithm, ...files }).report.findings.map((finding) => {
+      const { message, locations: all } = finding as unknown as { message: string; locations: Place[] };
+      return `${message} ${all.map(({ file, startLine, startColumn, endLine, endColumn }) => `${file}:${startLine}:${startColumn}-${endLine}:${endColumn}`).join(' ')}`;
+    });
+  interface Place {
+    file: string;
+    startLine: number;
+    startColumn: number;
+    endLine: number;
+    endColumn: number;
+  }
+
+  test("an attribute's line, and for a missing one the block's", () => {
+    const text = `resource "aws_s3_bucket_server_side_encryption_configuration" "e" {
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256" # not KMS
+    }
+  }
+}
+${bucket('b', '🙂')}`;
+    expect(locations({ 'app/main.tf': text })).toEqual([
+      'e: weak app/main.tf:4:7-4:31',
+      'b: no tags app/main.tf:8:1-10:2',
+    ]);
+  });
+
+  test("in a dynamic block the content's", () => {
+    const text = `resource "aws_s3_bucket_server_side_encryption_configuration" "e" {
+  dynamic "rule" {
+    for_each = ["AES256"]
+    content {
+      apply_server_side_encryption_by_default {
+        sse_algorithm = rule.value
+      }
+    }
+  }
+}
+`;
+    expect(locations({ 'app/main.tf': text })).toEqual(['e: weak app/main.tf:6:9-6:35']);
+  });
+
+  test("in a module the module's file, and where it is called", () => {
+    const files = {
+      'app/main.tf': '# a comment\nmodule "m" {\n  source = "../shared/m"\n}\n',
+      'shared/m/b.tf': `\n${bucket('b', 'n')}`,
+    };
+    expect(locations(files)).toEqual(['module.m.b: no tags shared/m/b.tf:2:1-4:2 app/main.tf:2:1-4:2']);
+  });
+
+  test("in a plan the resource's address", () => {
+    const plan = JSON.stringify(
+      {
+        format_version: '1.2',
+        terraform_version: '1.9.0',
+        planned_values: {
+          root_module: {
+            child_modules: [
+              {
+                address: 'module.m',
+                resources: [
+                  {
+                    address: 'module.m.aws_s3_bucket.b[0]',
+                    mode: 'managed',
+                    type: 'aws_s3_bucket',
+                    name: 'b',
+                    index: 0,
+                  },
+                ],
+              },
+            ],
+          },
+        },
+        resource_changes: [
+          {
+            address: 'module.m.aws_s3_bucket.b[0]',
+            mode: 'managed',
+            type: 'aws_s3_bucket',
+            name: 'b',
+            change: { actions: ['create'], after: { bucket: 'n' } },
+          },
+        ],
+        configuration: { root_module: {} },
+      },
+      null,
+      1,
+    );
+    const { report } = scan({ 'policies/p.rego': algorithm, 'app/plan.json': plan });
+    expect(report.findings).toMatchObject([
+      {
+        message: 'module.m.b[0]: no tags',
+        resource: 'module.m.aws_s3_bucket.b[0]',
+        file: 'app/plan.json',
+        startLine: 22,
+      },
+    ]);
+  });
+});
+
+test('the raw view and the cloud view', () => {
+  const files = {
+    'policies/raw.rego': policy(
+      'RAW',
+      'terraform-raw',
+      'deny contains msg if {\n  block := input.modules[_].blocks[_]\n  block.attributes.acl.value == "public-read"\n  msg := block.name\n}',
+    ),
+    'policies/cloud.rego': policy(
+      'CLOUD',
+      'cloud\n#         subtypes:\n#           - provider: aws\n#             service: s3',
+      'deny contains result.new(bucket.name.value, bucket.acl) if {\n  bucket := input.aws.s3.buckets[_]\n  bucket.acl.value == "public-read"\n}',
+    ),
+    'policies/other.rego': policy(
+      'OTHER',
+      'cloud\n#         subtypes:\n#           - provider: google\n#             service: sql',
+      'deny contains "not wanted"',
+    ),
+    'app/main.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = "n"\n  acl    = "public-read"\n}\n',
+  };
+  expect(scan(files).findings.sort()).toEqual(['CLOUD app/main.tf:3 n', 'RAW app/main.tf:3 b']);
+});
+
+describe('what is wrong', () => {
+  const buckets = policy(
+    'B',
+    'terraform',
+    'deny contains msg if {\n  some name, block in input.resource.aws_s3_bucket\n  msg := sprintf("%s %v", [name, object.get(block, "bucket", "none")])\n}',
+  );
+  /** Runs with policies and files of other formats, whose findings have to be there whatever happens. */
+  const wrong = (files: Files, args: string[] = []): { findings: string[]; problems: string[]; exit: number } => {
+    const sandbox = Sandbox.withBase({ '.git/HEAD': '', 'policies/b.rego': buckets, ...files });
+    const { findings, problems, exit } = sandbox.scan(['--no-cache', ...args]);
+    expect(findings).toEqual(expect.arrayContaining(BASE_FINDINGS));
+    return { findings: findings.filter((each) => !BASE_FINDINGS.includes(each)), problems, exit };
+  };
+
+  test('a syntax error in one of ten files', () => {
+    const good = Object.fromEntries([...'abcdefghi'].map((name) => [`app/${name}.tf`, bucket(name, name)]));
+    const { findings, problems, exit } = wrong({
+      ...good,
+      'app/x.tf': 'resource "aws_s3_bucket" "x" {\n  bucket =\n}\n',
+    });
+    expect(findings).toEqual([...'abcdefghi'].map((name) => `B app/${name}.tf:1 ${name} ${name}`));
+    expect(problems).toEqual([
+      'error terraform-parse app/x.tf:2:11 This file is not valid Terraform. Invalid expression: Expected the start of an expression, but found an invalid expression token.',
+    ]);
+    expect(exit).toBe(2);
+  });
+
+  test.each<[string, Files, string[], string[], number]>([
+    [
+      'an unknown variable',
+      { 'app/main.tf': 'resource "aws_s3_bucket" "x" {\n  bucket = var.nobody\n}\n' },
+      ['B app/main.tf:1 x null'],
+      [
+        'warning terraform-variable-undeclared app/main.tf:2:12 No variable "nobody" is declared in this module. What depends on it is unknown (null).',
+      ],
+      1,
+    ],
+    [
+      'an unknown for_each',
+      {
+        'app/main.tf':
+          'resource "random_pet" "p" {}\nresource "aws_s3_bucket" "x" {\n  for_each = random_pet.p.names\n}\n',
+      },
+      ['B app/main.tf:2 x none'],
+      [
+        'notice terraform-for-each-unknown app/main.tf:3:3 What aws_s3_bucket.x iterates over is not known before it is applied. It was checked as one, without what depends on its key.',
+      ],
+      1,
+    ],
+    [
+      'a circle of locals',
+      {
+        'app/main.tf':
+          'locals {\n  a = local.b\n  b = local.a\n}\nresource "aws_s3_bucket" "x" {\n  bucket = local.a\n}\n',
+      },
+      ['B app/main.tf:5 x null'],
+      [
+        'warning terraform-locals-cycle app/main.tf:2:3 These locals depend on each other: local.a -> local.b -> local.a. They are unknown (null).',
+      ],
+      1,
+    ],
+    [
+      'a module that calls itself',
+      { 'app/main.tf': 'module "me" {\n  source = "./"\n}\nresource "aws_s3_bucket" "x" {}\n' },
+      ['B app/main.tf:4 x none'],
+      [
+        'warning terraform-module-cycle app/main.tf:2:12 The module "me" (./) leads back to a module that calls it. Terraform refuses that; the call was left out.',
+      ],
+      1,
+    ],
+    [
+      'a missing module',
+      { 'app/main.tf': 'module "gone" {\n  source = "./gone"\n}\nresource "aws_s3_bucket" "x" {}\n' },
+      ['B app/main.tf:4 x none'],
+      [
+        'warning terraform-module-missing app/main.tf:2:12 The module "gone" is called from ./gone, where there is no Terraform file. What is in it was not checked.',
+      ],
+      1,
+    ],
+    [
+      'a module that would have to be downloaded',
+      { 'app/main.tf': 'module "vpc" {\n  source = "acme/vpc/aws"\n}\nresource "aws_s3_bucket" "x" {}\n' },
+      ['B app/main.tf:4 x none'],
+      [
+        'notice terraform-module-not-here app/main.tf:2:12 The module "vpc" (acme/vpc/aws) is not on disk, so what is in it was not checked. Nothing is downloaded here: run `terraform init` before, which puts it into .terraform/modules.',
+      ],
+      1,
+    ],
+    [
+      'file() beyond the repository',
+      {
+        'app/main.tf':
+          'resource "aws_s3_bucket" "x" {\n  bucket = file("/etc/hostname")\n}\nresource "aws_s3_bucket" "y" {\n  bucket = file("../../../../etc/hostname")\n}\n',
+      },
+      ['B app/main.tf:1 x null', 'B app/main.tf:4 y null'],
+      [
+        'warning terraform-file-outside app/main.tf:2:3 file("/etc/hostname") leads beyond the repository and is not read. What depends on it is unknown (null).',
+        'warning terraform-file-outside app/main.tf:5:3 file("../../../../etc/hostname") leads beyond the repository and is not read. What depends on it is unknown (null).',
+      ],
+      1,
+    ],
+    [
+      'tfvars that do not parse',
+      {
+        'app/main.tf': 'variable "v" {\n  default = "d"\n}\nresource "aws_s3_bucket" "x" {\n  bucket = var.v\n}\n',
+        'app/terraform.tfvars': 'v = = 1\n',
+      },
+      ['B app/main.tf:4 x d'],
+      [
+        'error terraform-variables app/terraform.tfvars:1:5 The values in this file were not used, as it is not valid. Invalid expression: Expected the start of an expression, but found an invalid expression token.',
+      ],
+      2,
+    ],
+    [
+      'a folder that is called like a file',
+      { 'app/main.tf': bucket('x', 'n'), 'app/y.tf/z.txt': '' },
+      ['B app/main.tf:1 x n'],
+      [],
+      1,
+    ],
+    [
+      'a module outside of the scanned folder',
+      { 'app/main.tf': 'module "m" {\n  source = "../lib"\n}\n', 'lib/main.tf': bucket('x', 'n') },
+      ['B lib/main.tf:1 module.m.x n'],
+      [],
+      1,
+    ],
+  ])('%s', (_, files, findings, problems, exit) => {
+    expect(wrong(files)).toEqual({ findings, problems, exit });
+  });
+
+  test('a --tf-vars file that is not there', () => {
+    const { problems, exit } = wrong({ 'app/main.tf': bucket('x', 'n') }, ['--tf-vars', 'gone.tfvars']);
+    expect(problems).toEqual([
+      'error terraform-variables-missing The file gone.tfvars, which --tf-vars names, cannot be read (it does not exist).',
+    ]);
+    expect(exit).toBe(2);
+  });
+
+  test('a module that takes too long', () => {
+    const resources = Array.from(
+      { length: 500 },
+      (_, i) => `resource "aws_sqs_queue" "q${i}" {\n  for_each = local.keys\n  name = "q${i}-\${each.key}"\n}\n`,
+    );
+    const text = `locals {\n  keys = toset([for i in range(200) : "k\${i}"])\n}\n${resources.join('')}`;
+    const { problems, exit } = wrong({ 'app/big/main.tf': text, 'app/main.tf': bucket('x', 'n') }, [
+      '--timeout',
+      '15s',
+    ]);
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^error terraform-stopped app\/big The Terraform module in app\/big was not evaluated within/,
+      ),
+    ]);
+    expect(exit).toBe(2);
+  });
+});
+
+test('the environment does not reach the evaluation', () => {
+  const sandbox = new Sandbox({
+    'policies/join.rego': JOINS,
+    'app/main.tf': `variable "secret" {}\n${versioning('"${var.secret}"')}${versioning('pathexpand("~/x")', 'home')}${versioning('abspath("x")', 'cwd')}`,
+  });
+  const env = { TF_VAR_secret: 'from-the-environment', AWS_SECRET_ACCESS_KEY: 'also-there' };
+  const { stdout, stderr, report } = sandbox.scan(['--no-cache', '--debug'], { env });
+  expect(`${stdout}${stderr}`).not.toMatch(/from-the-environment|also-there/);
+  expect(report.findings.map(({ message }) => message)).toContain('v -> null');
+  expect(stdout).not.toContain(path.dirname(sandbox.folder));
+});
+
+test('two runs are byte for byte the same, also where functions are made of chance', () => {
+  const text = `locals {\n  u = uuid()\n}\nresource "random_integer" "r" {}\n${versioning('uuid()')}${versioning('"${random_integer.r.result}"', 'r')}${versioning('bcrypt("x")', 'b')}`;
+  const files = { 'policies/join.rego': JOINS, 'app/main.tf': text };
+  expect(scan(files).stdout).toBe(scan(files).stdout);
+});
+
+describe('the cache', () => {
+  const files = {
+    '.git/HEAD': '',
+    'policies/join.rego': JOINS,
+    'app/main.tf': `module "m" {\n  source = "../lib"\n  name = var.n\n}\nvariable "n" {}\n${versioning('file("../name.txt")')}`,
+    'lib/main.tf': `variable "name" {}\n${versioning('var.name')}`,
+    'app/terraform.tfvars': 'n = "one"\n',
+    'name.txt': 'text',
+  };
+
+  test('holds as long as everything that was read is the same', () => {
+    const sandbox = new Sandbox(files);
+    const messages = (): string[] => {
+      return sandbox
+        .scan(['--cache-dir', 'cache'])
+        .report.findings.map(({ message }) => message)
+        .sort();
+    };
+    expect(messages()).toEqual(['module.m.v -> one', 'v -> text']);
+    expect(messages()).toEqual(['module.m.v -> one', 'v -> text']);
+    sandbox.write({ 'app/terraform.tfvars': 'n = "two"\n' });
+    expect(messages()).toEqual(['module.m.v -> two', 'v -> text']);
+    sandbox.write({ 'name.txt': 'other' });
+    expect(messages()).toEqual(['module.m.v -> two', 'v -> other']);
+    sandbox.write({ 'lib/main.tf': `variable "name" {}\n${versioning('"x-${var.name}"')}` });
+    expect(messages()).toEqual(['module.m.v -> x-two', 'v -> other']);
+    sandbox.write({ 'app/z.auto.tfvars': 'n = "three"\n' });
+    expect(messages()).toEqual(['module.m.v -> x-three', 'v -> other']);
+  });
+
+  test('does without the parser', () => {
+    const sandbox = new Sandbox(files);
+    const args = ['--cache-dir', 'cache'];
+    const cold = sandbox.scan(args);
+    const installation = withoutParser(sandbox);
+    expect(sandbox.scan(args, { installation }).stdout).toBe(cold.stdout);
+  });
+});
+
+test('a run without Terraform, or without a policy for it, does not load the parser', () => {
+  const sandbox = Sandbox.withBase();
+  const installation = withoutParser(sandbox);
+  const { findings, problems } = sandbox.scan(['--no-cache'], { installation });
+  expect({ findings, problems }).toEqual({ findings: BASE_FINDINGS, problems: [] });
+  sandbox.write({ 'app/main.tf': bucket('x', 'n') });
+  expect(sandbox.scan(['--no-cache'], { installation })).toMatchObject({ findings: BASE_FINDINGS, problems: [] });
+  sandbox.write({ 'policies/join.rego': JOINS });
+  expect(sandbox.scan(['--no-cache'], { installation }).problems).toEqual([
+    expect.stringMatching(/^error terraform-stopped/),
+  ]);
+});
+
+/** An installation that has everything but the program that reads Terraform. */
+function withoutParser(sandbox: Sandbox): string {
+  const folder = sandbox.install();
+  rmSync(path.join(folder, 'dist', 'wasm', 'iac.wasm.br'));
+  return folder;
+}
