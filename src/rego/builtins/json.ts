@@ -1,4 +1,4 @@
-import { sortSet } from '../compare.js';
+import { compareValues, sortSet } from '../compare.js';
 import { parseValueText } from '../value-text.js';
 import { RawNumber, RegoObject, RegoSet, type RegoValue } from '../values.js';
 import { NeedsGo } from './builtin.js';
@@ -21,7 +21,7 @@ function write(value: RegoValue): string {
     if (typeof key !== 'string') throw new NeedsGo('json.marshal: a key that is no string');
     entries.set(key, write(item));
   }
-  const keys = [...entries.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const keys = [...entries.keys()].sort(compareValues);
   return `{${keys.map((key) => `${writeString(key)}:${entries.get(key) ?? ''}`).join(',')}}`;
 }
 
