@@ -37,6 +37,8 @@ export interface Compared {
   loaded: LoadedPolicies;
   lines: Lines;
   debug: string[];
+  /** Milliseconds: for compiling the siblings, for evaluating the rules, and the siblings beside them. */
+  cost: { compiled: number; rules: number; siblings: number };
 }
 
 /** Where the checks of trivy-checks are, as the Go module cache has them. */
@@ -58,7 +60,14 @@ export async function compare(folder: string, policy: string[], namespaces: stri
       openCache(undefined, '', () => undefined),
     );
     if (!loaded.wasm || loaded.aggregate === undefined) throw new Error('the policies have no aggregate');
-    const lines = await loaded.lines();
+    const cost = { compiled: 0, rules: 0, siblings: 0 };
+    const timed = async <Result>(part: keyof typeof cost, work: Promise<Result>): Promise<Result> => {
+      const start = performance.now();
+      const result = await work;
+      cost[part] += performance.now() - start;
+      return result;
+    };
+    const lines = await timed('compiled', loaded.lines());
     const data = withSwitches(loaded.data);
     await engine.load({ wasm: loaded.wasm, data, overlaid: SWITCHES });
     const siblings = new Siblings(
@@ -80,10 +89,16 @@ export async function compare(folder: string, policy: string[], namespaces: stri
         const input = stringifyJson(value);
         const seed = String(located.length);
         const units = rules.map(({ rule }) => rule.unit);
-        const outcome = await engine.evaluate({ entrypoint: loaded.aggregate, input, overlay: switchOn(units), seed });
+        const outcome = await timed(
+          'rules',
+          engine.evaluate({ entrypoint: loaded.aggregate, input, overlay: switchOn(units), seed }),
+        );
         if (outcome.kind !== 'value') throw new Error(JSON.stringify(outcome));
         const values = parseValueText(outcome.value ?? '{}');
-        const places = await siblings.ask(units, input, seed);
+        const found = units.filter((unit) => {
+          return readResults(values instanceof RegoObject ? values.get(unit) : undefined, '').length > 0;
+        });
+        const places = await timed('siblings', siblings.ask(found, input, seed));
         for (const { rule } of rules) {
           const given = values instanceof RegoObject ? values.get(rule.unit) : undefined;
           const results = readResults(given, rule.id);
@@ -106,7 +121,7 @@ export async function compare(folder: string, policy: string[], namespaces: stri
         }
       }
     }
-    return { located, surplus, loaded, lines, debug };
+    return { located, surplus, loaded, lines, debug, cost };
   } finally {
     engine.close();
   }
