@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { discover, readSource } from '../../src/discover.js';
 import { findInstallation } from '../../src/installation.js';
 import { choosePaths } from '../../src/locate/choose.js';
+import { nodeFinder } from '../../src/locate/nodes.js';
 import { Siblings } from '../../src/locate/siblings.js';
 import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
@@ -88,6 +89,7 @@ export async function compare(folder: string, policy: string[], namespaces: stri
         const value = annotated ? document.annotated() : document.value;
         const input = stringifyJson(value);
         const seed = String(located.length);
+        const find = nodeFinder(value);
         const units = rules.map(({ rule }) => rule.unit);
         const outcome = await timed(
           'rules',
@@ -107,7 +109,7 @@ export async function compare(folder: string, policy: string[], namespaces: stri
           for (const key of known.keys()) if (results.length > 0 && !keys.has(key)) surplus.push(`${rule.id} ${key}`);
           for (const result of results) {
             const solutions = known.get(canonicalText(result.value));
-            const paths = solutions ? choosePaths(solutions, value) : [];
+            const paths = solutions ? choosePaths(solutions, value, find) : [];
             const nodes = paths.map((each) => deepestNode(document.positions(), each));
             located.push({
               document,
