@@ -1,6 +1,6 @@
 import { choosePaths } from './locate/choose.js';
-import { valueAt } from './locate/nodes.js';
-import { Siblings } from './locate/siblings.js';
+import { nodeFinder, valueAt } from './locate/nodes.js';
+import { type Places, Siblings } from './locate/siblings.js';
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
 import { formatsOfType, type FormatName } from './parse/index.js';
@@ -180,13 +180,14 @@ export class Evaluator {
     const open = results.filter(
       ({ startLine, path }) => startLine === undefined && !(path && valueAt(value, path.slice(0, 1)) !== undefined),
     );
-    const units = [...new Set(open.map(({ rule }) => rule.unit))];
-    const places = units.length > 0 ? await this.siblings.ask(units, subject.text, subject.seed) : undefined;
+    const units = new Set(open.map(({ rule }) => rule.unit));
+    if (units.size === 0) return results.map((result) => ({ ...result, paths: [] }));
+    const places = await this.siblings.ask([...units], subject.text, subject.seed);
+    const isOpen = new Set(open);
+    const find = nodeFinder(value);
     return results.map((result) => {
-      const solutions = open.includes(result)
-        ? places?.get(result.rule.unit)?.get(canonicalText(result.value))
-        : undefined;
-      return { ...result, paths: solutions ? choosePaths(solutions, value) : [] };
+      const known = isOpen.has(result) ? places.get(result.rule.unit) : undefined;
+      return { ...result, paths: choosePaths(solutionsOf(result, known), value, find) };
     });
   }
 
@@ -300,6 +301,16 @@ export class Evaluator {
       }
     }
   }
+}
+
+/** What a sibling gave for a result. The rule may be a set of results, or one whose value is a set. */
+function solutionsOf({ values }: Result, places: Places | undefined): RegoValue[][] {
+  if (!places || places.size === 0) return [];
+  for (const value of values) {
+    const solutions = places.get(canonicalText(value));
+    if (solutions) return solutions;
+  }
+  return [];
 }
 
 function describe({ policy, rule }: Applied): string {

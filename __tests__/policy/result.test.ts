@@ -46,15 +46,16 @@ test.each<[string, string, unknown[]]>([
   ['a line below the first', '{"msg":"m","startline":-1,"endline":2}', [{ message: 'm' }]],
 ])('%s', (_, text, expected) => {
   const value = text === '' ? undefined : parseValueText(text);
-  const results = readResults(value, 'custom.x.deny').map(({ value: _value, ...result }) => result);
+  const results = readResults(value, 'custom.x.deny').map(({ values: _values, ...result }) => result);
   expect(results).toEqual(expected);
 });
 
-test('each result knows what its rule gave for it: an item of a set, else the whole', () => {
-  const valuesOf = (text: string): unknown[] => readResults(parseValueText(text), 'x').map(({ value }) => value);
-  expect(valuesOf('{"a",{"msg":"b"}}')).toEqual(['a', parseValueText('{"msg":"b"}')]);
-  expect(valuesOf('["a","b"]')).toEqual([
-    ['a', 'b'],
-    ['a', 'b'],
+test('each result knows what its rule may have given for it: the item of a set, or the whole', () => {
+  const valuesOf = (text: string): unknown[] => readResults(parseValueText(text), 'x').map(({ values }) => values);
+  const set = parseValueText('{"a",{"msg":"b"}}');
+  expect(valuesOf('{"a",{"msg":"b"}}')).toEqual([
+    ['a', set],
+    [parseValueText('{"msg":"b"}'), set],
   ]);
+  expect(valuesOf('["a","b"]')).toEqual([[['a', 'b']], [['a', 'b']]]);
 });
