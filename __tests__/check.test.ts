@@ -28,7 +28,7 @@ const reported = (message: string, more: Partial<Reported> = {}): Reported => {
   return { policy: POLICY, rule: RULE, message, paths: [], ...more };
 };
 
-const NO_TERRAFORM = { read: () => Promise.resolve({ roots: [], problems: [] }) } as unknown as TerraformReader;
+const NO_TERRAFORM = {} as unknown as TerraformReader;
 
 /** Reports the name of every document's file, the later ones sooner. */
 class FakeEvaluator {
@@ -181,13 +181,6 @@ test('that nothing was checked is said, unless there is an error to mend first',
   expect((await check({}, { paths: ['nowhere'] })).problems).toEqual([]);
   evaluator.loaded.problems.push({ level: 'error', code: 'rego-parse', message: '' });
   expect((await check({})).problems).toEqual([]);
-});
-
-test('Terraform that a policy wants is said to be not read', async () => {
-  evaluator.formats = ['terraform', 'yaml'];
-  expect((await check({ 'a.tf': '{', 'b.tf': '', 'a.yaml': POD })).problems).toEqual([
-    'notice terraform-not-read a.tf',
-  ]);
 });
 
 test('a comment for Trivy in a file with findings has no effect, and that is said', async () => {

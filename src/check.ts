@@ -11,7 +11,7 @@ import type { Document, SourceFile } from './parse/document.js';
 import { parse } from './parse/index.js';
 import type { Path } from './parse/positions.js';
 import { isTerraformPlan, mayBePlan } from './parse/terraform/plan.js';
-import type { TerraformReader } from './parse/terraform/reader.js';
+import type { TerraformReader, TerraformRoot } from './parse/terraform/reader.js';
 import type { Problem } from './problem.js';
 
 export interface Checked {
@@ -153,25 +153,26 @@ async function checkTerraform(
   const views = evaluator.wantedViews;
   const [first] = files;
   if (first === undefined || views.length === 0 || config.scanners?.includes('terraform') === false) return [];
-  const { roots, problems } = await reader.read(files, views);
-  const results = await Promise.all(
-    roots.map(async ({ path, rootPath, documents, file, problems: found }): Promise<ModuleResult> => {
-      const findings: Finding[] = [];
-      for (const document of documents) {
-        for (const [, reported] of await evaluator.evaluate({ document, rootPath })) {
-          findings.push(toFinding(reported, document, file, (steps) => ({ document, path: steps })));
-        }
+  const check = async ({ path, rootPath, documents, file, problems }: TerraformRoot): Promise<ModuleResult> => {
+    const findings: Finding[] = [];
+    for (const document of documents) {
+      for (const [, reported] of await evaluator.evaluate({ document, rootPath })) {
+        findings.push(toFinding(reported, document, file, (steps) => ({ document, path: steps })));
       }
-      return {
-        path,
-        findings,
-        problems: found.map((each) => grade(each, true, config)),
-        documents: documents.length,
-        wanted: 0,
-      };
-    }),
-  );
-  return [{ path: first.path, findings: [], problems, documents: 0, wanted: files.length }, ...results];
+    }
+    const graded = problems.map((each) => grade(each, true, config));
+    return { path, findings, problems: graded, documents: documents.length, wanted: 0 };
+  };
+  const results: Promise<ModuleResult>[] = [];
+  for await (const root of reader.roots(files, views)) {
+    const result = check(root);
+    // A rejection is a fault of the program and surfaces below.
+    result.catch(() => undefined);
+    results.push(result);
+  }
+  const problems = await reader.problems();
+  const whole = { path: first.path, findings: [], problems, documents: 0, wanted: files.length };
+  return [whole, ...(await Promise.all(results))];
 }
 
 /** The results in the order of the files: a root module's are at its first. */

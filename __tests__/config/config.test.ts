@@ -19,6 +19,7 @@ describe('defaults', () => {
       skipFiles: [],
       filePatterns: [],
       scanners: undefined,
+      tfVars: [],
       severity: ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'],
       failOn: ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'],
       exitCode: 1,
@@ -100,6 +101,7 @@ describe('aliases', () => {
     ['--config-file-schemas', 'schemas'],
     ['--skip-dirs', 'skipDirs'],
     ['--skip-files', 'skipFiles'],
+    ['--tf-vars', 'tfVars'],
   ] as const)('%s sets %s', async (flag, member) => {
     expect((await configOf({ line: `scan ${flag} a,b ${flag}=c` }))[member]).toEqual(['a', 'b', 'c']);
     const variable = `REGOSCAN_${flag.slice(2).toUpperCase().replaceAll('-', '_')}`;
@@ -254,7 +256,6 @@ describe("Trivy's flags", () => {
     '--ignore-policy x.rego',
     '--ignorefile .trivyignore',
     '--compliance x',
-    '--tf-vars x',
     '--cf-params x',
     '--include-deprecated-checks',
     '--template x',

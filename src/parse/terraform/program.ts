@@ -48,7 +48,7 @@ export async function loadTerraform(folder: string): Promise<Terraform> {
 
 /**
  * Two runs give the same: what functions of Terraform (`uuid()`, `timestamp()`) and Go's own maps take from chance and the clock is always
- * the same. For a thread that does nothing else.
+ * the same, and so is the folder that it runs in. For a thread that does nothing else.
  */
 function makeRepeatable(): void {
   let state = 1;
@@ -59,4 +59,5 @@ function makeRepeatable(): void {
     return bytes;
   };
   Date.prototype.getTime = () => 0;
+  process.cwd = () => '/';
 }

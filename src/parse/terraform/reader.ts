@@ -57,22 +57,18 @@ export class TerraformReader {
     }
   }
 
-  /**
-   * Reads what policies want to see. Never throws for what is in the files.
-   * @returns the root modules, and problems that are no module's
-   */
-  async read(
-    candidates: readonly Candidate[],
-    views: TerraformView[],
-  ): Promise<{ roots: TerraformRoot[]; problems: Problem[] }> {
-    const roots: TerraformRoot[] = [];
-    const { problems } = await this.readVariables();
+  /** Reads the root modules among the files, one after the other. Never throws for what is in the files. */
+  async *roots(candidates: readonly Candidate[], views: TerraformView[]): AsyncGenerator<TerraformRoot> {
     for (const scan of await this.scans(candidates)) {
       const known = await this.find(scan);
       const isEnough = known && views.every((view) => known.views.includes(view));
-      roots.push(...(isEnough ? known.roots : await this.evaluate(scan, views)).map((root) => this.rootOf(scan, root)));
+      for await (const root of isEnough ? known.roots : this.evaluate(scan, views)) yield this.rootOf(scan, root);
     }
-    return { roots: roots.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+  }
+
+  /** What is wrong with the files of values that the user named. */
+  async problems(): Promise<Problem[]> {
+    return (await this.readVariables()).problems;
   }
 
   /** The documents of a plan, and what is wrong with it. */
@@ -101,32 +97,25 @@ export class TerraformReader {
     }
   }
 
-  private async evaluate(scan: TerraformScan, views: TerraformView[]): Promise<Kept['roots']> {
+  private async *evaluate(scan: TerraformScan, views: TerraformView[]): AsyncGenerator<Kept['roots'][number]> {
     const { result: folders, reads } = await this.client.roots(scan).catch((error: unknown) => {
       if (!(error instanceof TerraformStoppedError)) throw error;
       return { result: scan.folders, reads: [] as Read[] };
     });
     const roots: Kept['roots'] = [];
-    let isWhole = true;
     for (const folder of folders) {
-      try {
-        const answer = await this.client.evaluate(scan, folder, views);
-        reads.push(...answer.reads);
-        roots.push({ folder, result: answer.result });
-      } catch (error) {
-        isWhole = false;
-        roots.push({ folder, result: stopped(error) });
-      }
+      const answer = await this.client
+        .evaluate(scan, folder, views)
+        .catch((error: unknown) => ({ result: stopped(error), reads: [] }));
+      reads.push(...answer.reads);
+      const root = { folder, result: answer.result };
+      roots.push(root);
+      yield root;
     }
-    if (isWhole) {
-      const entry: Kept = {
-        views,
-        reads: [...new Map(reads.map((read) => [`${read.kind} ${read.path}`, read])).values()],
-        roots,
-      };
-      await this.cache.write(this.keyOf(scan), entry);
-    }
-    return roots;
+    if (roots.some(({ result }) => result.views === null)) return;
+    const distinct = new Map(reads.map((read) => [`${read.kind} ${read.path}`, read]));
+    const entry: Kept = { views, reads: [...distinct.values()], roots };
+    await this.cache.write(this.keyOf(scan), entry);
   }
 
   private find(scan: TerraformScan): Promise<Kept | undefined> {
