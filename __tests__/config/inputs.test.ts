@@ -65,7 +65,7 @@ describe('inputs', () => {
     [{ 'show-config': 'true' }, 'error show-config is a flag of the command line, not an input of the action.'],
     [{ annotations: 'maybe' }, 'error input annotations: "maybe" is neither true nor false.'],
     [{ trivyignores: '.trivyignore' }, 'notice the input trivyignores has no effect in this version.'],
-    [{ 'tf-vars': 'x.tfvars' }, 'notice the input tf-vars has no effect in this version.'],
+    [{ 'helm-set': 'a=b' }, 'notice the input helm-set has no effect in this version.'],
   ])('%j', async (inputs, expected) => {
     expect(await problemsOf({ inputs })).toEqual([expected]);
   });

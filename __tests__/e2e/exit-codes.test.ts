@@ -165,11 +165,11 @@ describe.each<[string, Row[]]>([
         exit: 1,
       },
       {
-        name: 'Terraform, until it is read',
+        name: 'Terraform',
         args: [],
         files: { 'app/x.tf': '{', 'app/y.tf': '', ...wants('cloud') },
-        exit: 1,
-        problems: ['notice terraform-not-read'],
+        exit: 2,
+        problems: ['error terraform-parse'],
       },
       {
         name: 'binary files and templates of a chart',

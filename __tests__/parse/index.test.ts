@@ -32,7 +32,7 @@ test('a type of document comes in certain formats', () => {
   expect(formatsOfType('toString')).toEqual([]);
 });
 
-test('terraform is found, but not read', async () => {
+test('terraform is not read file by file', async () => {
   expect(await parse('terraform', sourceOf('x'))).toEqual({ documents: [], problems: [] });
 });
 
