@@ -197,7 +197,7 @@ func marshal(value any) json.RawMessage {
 	return json.RawMessage(text.String())
 }
 
-// plainText is the JSON of what Trivy exports, with paths that lead from the scanned folder and without a key that is another in every run.
+// plainText is the JSON of what Trivy exports, with paths that lead from the scanned folder, and a key the same that is another in every run of Trivy's.
 func (e *evaluation) plainText(exported any) json.RawMessage {
 	decoder := json.NewDecoder(strings.NewReader(string(marshal(exported))))
 	decoder.UseNumber()
@@ -216,7 +216,10 @@ func (e *evaluation) makePlain(value any) {
 			e.makePlain(item)
 		}
 	case map[string]any:
-		delete(value, "fskey")
+		// Trivy's own library takes what has this key for a value that is somewhere.
+		if _, ok := value["fskey"]; ok {
+			value["fskey"] = "files"
+		}
 		for key, item := range value {
 			if name, ok := item.(string); !ok {
 				e.makePlain(item)
