@@ -1,12 +1,14 @@
 package terraform
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
 	trivy "github.com/aquasecurity/trivy/pkg/iac/terraform"
@@ -35,7 +37,7 @@ func (e *evaluation) terraformView(modules trivy.Modules, dropped []*trivy.Block
 	for _, state := range m.states {
 		var caller *Node
 		if state.call != nil {
-			caller = v.node(blockRange(state.call))
+			caller = v.node(v.blockRange(state.call))
 		}
 		for _, block := range state.blocks {
 			v.addBlock(root, positions, block, m.byBlock[block], caller)
@@ -90,7 +92,7 @@ func put(root map[string]any, positions *Node, path []string, value any, node *N
 
 // block gives a block's arguments, and the blocks in it as arrays by their type.
 func (v *viewer) block(block *trivy.Block, own *resource) (map[string]any, *Node) {
-	values, node := map[string]any{}, v.node(blockRange(block))
+	values, node := map[string]any{}, v.node(v.blockRange(block))
 	for _, attribute := range block.GetAttributes() {
 		// An instance is one of many: what makes many of it is no argument of its own.
 		if name := attribute.Name(); block.IsExpanded() && (name == "count" || name == "for_each") {
@@ -137,10 +139,16 @@ func isEmpty(dynamic *trivy.Block) bool {
 }
 
 // blockRange goes from a block's type to its closing brace.
-func blockRange(block *trivy.Block) hcl.Range {
+func (e *evaluation) blockRange(block *trivy.Block) hcl.Range {
 	written := block.HCLBlock()
-	if body, ok := written.Body.(interface{ Range() hcl.Range }); ok {
-		return hcl.RangeBetween(written.TypeRange, body.Range())
+	if body, ok := written.Body.(*hclsyntax.Body); ok {
+		at := hcl.RangeBetween(written.TypeRange, body.SrcRange)
+		text := e.files.texts[at.Filename]
+		// The body of a block on one line is its one argument, without the braces.
+		if start := body.SrcRange.Start.Byte; start < len(text) && text[start] != '{' {
+			at.End.Byte += bytes.IndexByte(text[at.End.Byte:], '}') + 1
+		}
+		return at
 	}
 	// In JSON a type may be named once for many blocks.
 	start := written.TypeRange
@@ -279,9 +287,9 @@ func (e *evaluation) rawPositions(modules trivy.Modules) *Node {
 	for i, module := range modules {
 		blocks := root.in("modules").in(strconv.Itoa(i)).in("blocks")
 		for j, block := range module.GetBlocks() {
-			node := e.node(blockRange(block))
+			node := e.node(e.blockRange(block))
 			if call := block.ModuleBlock(); call != nil {
-				node.Caller = e.node(blockRange(call))
+				node.Caller = e.node(e.blockRange(call))
 			}
 			attributes := node.in("attributes")
 			for _, attribute := range block.GetAttributes() {
