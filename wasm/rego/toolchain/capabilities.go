@@ -23,3 +23,11 @@ var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	all.AllowNet = []string{}
 	return all
 })
+
+// mockable are the capabilities of tests and queries: the refused builtins are there, so that a test may mock them, but calling one ends
+// the evaluation.
+var mockable = sync.OnceValue(func() *ast.Capabilities {
+	all := ast.CapabilitiesForThisVersion()
+	all.AllowNet = []string{}
+	return all
+})
