@@ -59,15 +59,18 @@ describe('while policies compile', () => {
     jest.useRealTimers();
   });
 
-  test('a terminal shows that, after a second, until something is done', () => {
+  test('a terminal shows that, after a second, until they are', () => {
     const paper = new Paper(true);
     const progress = new Progress(paper, true);
-    progress.compiling(12);
+    const end = progress.compiling(12);
     jest.advanceTimersByTime(900);
     expect(paper.text).toBe('');
     jest.advanceTimersByTime(200);
     expect(paper.text).toBe('Compiling 12 policy files');
+    // A file that no policy can want.
     progress.update(1, 10);
+    expect(paper.text).toBe('Compiling 12 policy files');
+    end();
     expect(paper.text).toBe('Compiling 12 policy files\r\u001b[2K');
     progress.stop();
     expect(paper.text).toBe('Compiling 12 policy files\r\u001b[2K');

@@ -81,9 +81,7 @@ export class Main {
         progress: (done, total) => {
           bar.update(done, total);
         },
-        compiling: (files) => {
-          bar.compiling(files);
-        },
+        compiling: (files) => bar.compiling(files),
       });
       const report: Report = { ...scanned, notices: [...known, ...scanned.notices] };
       return {

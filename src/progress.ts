@@ -13,6 +13,7 @@ const DELAY = 1000;
 export class Progress {
   private readonly start = Date.now();
   private bar: SingleBar | undefined;
+  /** While policies compile. */
   private note: NodeJS.Timeout | undefined;
   private noted = false;
   private state: 'quiet' | 'loading' | 'drawing' | 'over' = 'quiet';
@@ -23,19 +24,23 @@ export class Progress {
     private readonly shown: boolean,
   ) {}
 
-  /** So many files of policies are being compiled. */
-  compiling(files: number): void {
-    if (!this.shown || this.stream.isTTY !== true) return;
+  /** So many files of policies are being compiled, until what it returns is called. */
+  compiling(files: number): () => void {
+    const end = (): void => {
+      this.endNote();
+    };
+    if (!this.shown || this.stream.isTTY !== true) return end;
     const wait = this.start + DELAY - Date.now();
     this.note = setTimeout(() => {
       this.noted = true;
       this.write(cliMessages.compiling(files));
     }, wait);
+    return end;
   }
 
   /** So many of so many things are done. */
   update(done: number, total: number): void {
-    this.endNote();
+    if (this.note !== undefined) return;
     if (this.bar !== undefined) {
       this.bar.setTotal(total);
       this.bar.update(done);
@@ -55,6 +60,7 @@ export class Progress {
 
   private endNote(): void {
     clearTimeout(this.note);
+    this.note = undefined;
     // Takes back the line.
     if (this.noted) this.write('\r\u001b[2K');
     this.noted = false;

@@ -32,8 +32,8 @@ export interface Host {
   /** What is said with `--debug`. */
   debug: (line: string) => void;
   progress(done: number, total: number): void;
-  /** Policies, in so many files, are being compiled. */
-  compiling?: (files: number) => void;
+  /** Policies, in so many files, are being compiled; what it returns is called when they are. */
+  compiling?: (files: number) => () => void;
 }
 
 export interface ScanResult {

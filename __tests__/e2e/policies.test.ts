@@ -27,6 +27,11 @@ const BROKEN: [string, string | Buffer, Expected][] = [
     `rego-parse policies/x.rego:6 unexpected eof token. ${LEFT_OUT}`,
   ],
   [
+    'an import of all that is in a package',
+    rego('import data.lib.*\n\ndeny contains "x"'),
+    `rego-parse policies/x.rego:5:17 unexpected mul token: expected identifier. Rego has no \`.*\`: import the package itself (\`import data.lib\`, then \`lib.x\`), and write \`[_]\` for every key. ${LEFT_OUT}`,
+  ],
+  [
     'a syntax error in v0',
     'package x\ndeny[msg] { msg := "a" +  }\n',
     `rego-parse policies/x.rego:2:27 unexpected } token. ${LEFT_OUT}`,

@@ -360,10 +360,10 @@ export const ROWS: Record<string, Row> = {
     files: {
       'go.rego': rego(
         'go',
-        'deny contains sprintf("%v %v", [sh.parse_commands("a b && c"), semver.compare("1.2.0", "1.10.0")]) if input.kind == "Pod"',
+        'deny contains sprintf("%v %v", [yaml.unmarshal("a: [1.0]"), glob.quote_meta("*")]) if input.kind == "Pod"',
       ),
     },
-    findings: [`UNKNOWN custom.go [["a", "b"], ["c"]] -1 ${POD}`],
+    findings: [`UNKNOWN custom.go {"a": [1]} \\* ${POD}`],
   },
   'a clock that stands still, and random numbers that repeat': {
     files: {

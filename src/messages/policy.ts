@@ -170,8 +170,11 @@ export const policyMessages = {
         message: `This policy cannot be compiled: the compiler ${what}. Make it simpler. Every other policy was.`,
       };
     }
+    const hint = error.message.startsWith('unexpected mul token: expected identifier')
+      ? ' Rego has no `.*`: import the package itself (`import data.lib`, then `lib.x`), and write `[_]` for every key.'
+      : '';
     const cause = error.cascade === true ? ' It needs another policy file that did not compile.' : '';
-    return { code, message: `${sentence(error.message)}${cause} The file was not evaluated.` };
+    return { code, message: `${sentence(error.message)}${hint}${cause} The file was not evaluated.` };
   },
   evaluationFailed: (policy: string, file: string, reason: string, more: number) => ({
     code: 'evaluation-failed',

@@ -46,13 +46,13 @@ export interface LoadedPolicies {
 /**
  * Reads and compiles the policies, and says everything that is wrong with them. What is wrong with one never keeps another
  * from being evaluated.
- * @param compiling told how many files are compiled, unless the cache has them, which takes no time
+ * @param compiling told how many files are compiled; what it returns is called when they are
  */
 export async function loadPolicies(
   request: PolicyRequest,
   engine: EngineClient,
   cache: PolicyCache,
-  compiling: (files: number) => void = () => undefined,
+  compiling: (files: number) => () => void = () => () => undefined,
 ): Promise<LoadedPolicies> {
   const { cwd } = request;
   const sources = readPolicies(request.policy, cwd);
@@ -73,7 +73,7 @@ export async function loadPolicies(
     return nothing;
   }
 
-  compiling(sources.modules.length);
+  const done = compiling(sources.modules.length);
   let compiled: Compiled;
   let lines: LinesSource;
   try {
@@ -82,8 +82,10 @@ export async function loadPolicies(
     if (!(error instanceof EngineStoppedError)) throw error;
     problems.push({ level: 'error', ...messages.compilerStopped(error.reason) });
     return nothing;
+  } finally {
+    done();
   }
-  problems.push(...compiled.errors.map(regoProblem));
+  problems.push(...compiled.errors.filter(isFirstAtItsPlace).map(regoProblem));
 
   problems.push(...findDeadReferences(compiled.modules, data.value));
   const texts = new Map(sources.modules.map(({ path, text }) => [path, text]));
@@ -202,6 +204,13 @@ function findDuplicateIds(policies: Policy[]): Problem[] {
     }
   }
   return problems;
+}
+
+/** What OPA's parser says a second time about a place only follows from the first. */
+function isFirstAtItsPlace(error: RegoError, index: number, errors: RegoError[]): boolean {
+  const before = errors[index - 1];
+  const isSame = before?.path === error.path && before.line === error.line && before.column === error.column;
+  return error.code !== 'rego_parse_error' || !isSame;
 }
 
 function regoProblem(error: RegoError): Problem {

@@ -126,6 +126,10 @@ export const OPERANDS = new Map<string, Arbitrary<RegoValue[]>>([
   ['object.subset', fc.oneof({ weight: 5, arbitrary: smallPair }, { weight: 1, arbitrary: operands(value, value) })],
   ['plus', operands(counted, counted)],
   ['product', operands(fc.oneof(array(counted), set(counted)))],
+  [
+    'regex.find_all_string_submatch_n',
+    operands(pattern, subject, fc.constantFrom<RegoValue>(-1, -2, 0, 1, 2, asNumber('1.0'))),
+  ],
   ['regex.find_n', operands(pattern, subject, fc.constantFrom<RegoValue>(-1, -1, 0, 1, 2, 3))],
   ['regex.replace', operands(subject, pattern, template)],
   ['regex.split', operands(pattern, subject)],

@@ -23,20 +23,42 @@ export function startEngine(): EngineClient {
 
 /** Compiles a case as `scan` compiles policies, and evaluates it as `scan` evaluates them. */
 export async function runCase(engine: EngineClient, each: OpaCase): Promise<Failure> {
+  const compiled = await compileCase(engine, each);
+  if ('errors' in compiled) return judgeErrors(each, compiled.errors);
+  return judge(each, await evaluateCase(engine, compiled));
+}
+
+/** A case, ready to be evaluated. */
+export interface CompiledCase {
+  wasm: Uint8Array;
+  data: string;
+  entrypoint: string;
+  input: string | undefined;
+}
+
+/** @returns errors of the compiler, if there are any */
+export async function compileCase(
+  engine: EngineClient,
+  each: OpaCase,
+): Promise<CompiledCase | { errors: RegoError[] }> {
   const { version } = each;
   const modules = each.modules.map((text, index): ModuleSource => ({ path: `module-${index}.rego`, text, version }));
   modules.push({ path: 'query.rego', text: `package ${PACKAGE}\n\n${queryRule(each)}\n`, version });
-  const checked = await engine.check({ modules, schemas: {} });
-  if (checked.errors.length > 0) return judgeErrors(each, checked.errors);
-
+  const { errors } = await engine.check({ modules, schemas: {} });
+  if (errors.length > 0) return { errors };
   const entrypoint = `${PACKAGE}/rows`;
   const built = await engine.build({ modules, entrypoints: [entrypoint] });
-  if (!built.wasm) return judgeErrors(each, built.errors);
-  await engine.load({ wasm: built.wasm, data: stringifyJson(each.data) });
+  if (!built.wasm) return { errors: built.errors };
   // Value text has no comma behind the last item.
-  const input =
-    each.inputTerm?.replace(/,(?=\s*[}\]])/g, '') ?? (each.input === undefined ? undefined : stringifyJson(each.input));
-  return judge(each, await engine.evaluate({ entrypoint, ...(input === undefined ? {} : { input }) }));
+  const term = each.inputTerm?.replace(/,(?=\s*[}\]])/g, '');
+  const input = term ?? (each.input === undefined ? undefined : stringifyJson(each.input));
+  return { wasm: built.wasm, data: stringifyJson(each.data), entrypoint, input };
+}
+
+export async function evaluateCase(engine: EngineClient, compiled: CompiledCase): Promise<EvaluationOutcome> {
+  const { wasm, data, entrypoint, input } = compiled;
+  await engine.load({ wasm, data });
+  return engine.evaluate({ entrypoint, ...(input === undefined ? {} : { input }) });
 }
 
 /** The variables of a query that a case looks at are the ones in the rows that it wants. */

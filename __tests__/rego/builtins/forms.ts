@@ -155,6 +155,12 @@ export const FORMS: Calls = {
     ['[1], []', 'true'],
     ['{1}, [1]', undefined],
   ],
+  'regex.find_all_string_submatch_n': [
+    ['"a(b)?", "aab", -1', '[["a",""],["ab","b"]]'],
+    ['"(?P<k>\\\\w)=(.)", "a=1 b=😀", 1.0', '[["a=1","a","1"]]'],
+    ['"a", "a", 0', '[]'],
+    ['"a", "a", "1"', undefined],
+  ],
   'regex.find_n': [
     ['"[0-9]+", "a1b22c333", 2', '["1","22"]'],
     ['"a*", "baac", -1', '["","aa",""]'],
@@ -171,6 +177,7 @@ export const FORMS: Calls = {
     ['"aXb😀", "[A-Z]|😀", "$0$0"', '"aXXb😀😀"'],
     ['"a", "a", "$é"', LEFT],
     ['"abc", "^[a-z]", "$1x"', '"bc"'],
+    ['"a", "(?P<__proto__>a)", "$__proto__ $constructor"', '"a "'],
   ],
   'regex.split': [
     ['"[,;]\\\\s*", "a, b;c"', '["a","b","c"]'],

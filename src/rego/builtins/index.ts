@@ -95,6 +95,10 @@ const FORMS = new Map<string, Builtin>([
 
 /** Those that come with a library: it is loaded for policies that call them only. */
 const LAZY_FORMS = new Map<string, () => Promise<Builtin>>([
+  [
+    'regex.find_all_string_submatch_n',
+    () => import('./regex.js').then(({ findAllStringSubmatchN }) => findAllStringSubmatchN),
+  ],
   ['regex.find_n', () => import('./regex.js').then(({ findN }) => findN)],
   ['regex.replace', () => import('./regex.js').then(({ replace }) => replace)],
   ['regex.split', () => import('./regex.js').then(({ split }) => split)],

@@ -38,6 +38,22 @@ export function findN([pattern, text, n]: RegoValue[]): string[] | undefined {
   return found;
 }
 
+/** `regex.find_all_string_submatch_n(pattern, text, n)`: each match with its groups; one that takes no part is empty. */
+export function findAllStringSubmatchN([pattern, text, n]: RegoValue[]): string[][] | undefined {
+  const limit = integerOperand(n);
+  if (typeof pattern !== 'string' || typeof text !== 'string' || limit === undefined) return undefined;
+  const found: string[][] = [];
+  const expression = compile(pattern);
+  if (limit === 0n) return found;
+  for (const match of matches(expression, text)) {
+    const groups: string[] = [];
+    for (let at = 0; at < match.length; at += 2)
+      groups.push(match[at] === -1 ? '' : text.slice(match[at], match[at + 1]));
+    if (found.push(groups) === Number(limit)) break;
+  }
+  return found;
+}
+
 /** `regex.replace(text, pattern, value)`: `$1` and `${name}` in the value stand for what a group matched. */
 export function replace([text, pattern, value]: RegoValue[]): string | undefined {
   if (typeof text !== 'string' || typeof pattern !== 'string' || typeof value !== 'string') return undefined;
@@ -106,8 +122,13 @@ function expand(template: string, expression: RE2JS, text: string, match: Match)
   return template.replace(REFERENCE, (_all, dollar?: string, bare?: string, braced?: string) => {
     if (dollar !== undefined) return '$';
     const name = bare ?? braced ?? '';
-    const group = /^(?:0|[1-9]\d{0,8})$/.test(name) ? Number(name) : expression.namedGroups()[name];
+    const group = /^(?:0|[1-9]\d{0,8})$/.test(name) ? Number(name) : groupOf(expression, name);
     const start = group === undefined ? -1 : (match[2 * group] ?? -1);
     return start < 0 || group === undefined ? '' : text.slice(start, match[2 * group + 1]);
   });
+}
+
+function groupOf(expression: RE2JS, name: string): number | undefined {
+  const groups = expression.namedGroups();
+  return Object.hasOwn(groups, name) ? groups[name] : undefined;
 }

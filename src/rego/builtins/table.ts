@@ -24,7 +24,7 @@ const POLICY =
   'internal.print internal.template_string intersection is_array is_boolean is_null is_number is_object is_set ' +
   'is_string lower lt lte max min neq net.cidr_contains net.cidr_intersects net.cidr_overlap numbers.range ' +
   'object.filter object.get object.keys object.remove object.union object.union_n or print re_match ' +
-  'regex.find_all_string_submatch_n regex.is_valid regex.match rego.metadata.chain rego.metadata.rule set_diff sort ' +
+  'regex.is_valid regex.match rego.metadata.chain rego.metadata.rule set_diff sort ' +
   'split startswith strings.replace_n strings.reverse substring to_number trim trim_left trim_prefix trim_right ' +
   'trim_space trim_suffix type_name union upper walk';
 
@@ -59,6 +59,7 @@ const LEFT_TO_GO: Record<string, string> = {
     'patches of the whole value, in sets, by keys that are no strings, and through an array whose items moved',
   'net.cidr_contains_matches': 'IPv4 addresses written as IPv6',
   'net.cidr_expand': 'IPv6, and more than 65,536 addresses',
+  'regex.find_all_string_submatch_n': 'as for `regex.find_n`',
   'regex.find_n': 'patterns with classes of Unicode (`\\pL`), or with `(?i)` and characters beyond ASCII',
   'regex.replace': 'as for `regex.find_n`, and names of groups beyond ASCII',
   'regex.split': 'as for `regex.find_n`',
