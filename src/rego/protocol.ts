@@ -153,7 +153,7 @@ export interface TestRequest {
   /** Whether the results are wanted as OPA's JSON, too. */
   json: boolean;
   /** Steps of an earlier run of the same modules that the engine had to be stopped at, and what to say of them. */
-  stopped: Record<number, string>;
+  stopped: Record<number, { message: string; nanoseconds: number }>;
 }
 
 export interface TestResult {

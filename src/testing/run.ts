@@ -37,7 +37,8 @@ export async function runTests(
         const problem: Problem = { level: 'error', ...policyMessages.compilerStopped(error.reason) };
         return { tests: [], pretty: '', problems: [...known, problem] };
       }
-      stopped[error.step] = messages.stopped(error.reason, timeout / 1000);
+      const nanoseconds = error.reason === 'timeout' ? timeout * 1e6 : 0;
+      stopped[error.step] = { message: messages.stopped(error.reason, timeout / 1000), nanoseconds };
     }
   }
 }

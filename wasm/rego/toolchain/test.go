@@ -33,7 +33,12 @@ type testRequest struct {
 	// JSON asks for the results as OPA writes them.
 	JSON bool `json:"json"`
 	// Stopped are the steps of tests that an earlier run with the same modules did not survive, and why: they are not run again.
-	Stopped map[int]string `json:"stopped"`
+	Stopped map[int]stoppedTest `json:"stopped"`
+}
+
+type stoppedTest struct {
+	Message     string `json:"message"`
+	Nanoseconds int64  `json:"nanoseconds"`
 }
 
 type testResponse struct {
@@ -97,7 +102,7 @@ func Test(request string, step func(int)) (response string) {
 	out.Errors = append(out.Errors, run.compile()...)
 	if run.compiler != nil {
 		results := run.runAll(wanted, step)
-		out.Skipped = slices.Sorted(maps.Keys(run.skipped))
+		out.Skipped = append(out.Skipped, slices.Sorted(maps.Keys(run.skipped))...)
 		run.report(results, &out)
 	}
 	sortErrors(out.Errors)
@@ -255,9 +260,13 @@ func (r *testRun) runAll(wanted *regexp.Regexp, step func(int)) []*tester.Result
 	results := []*tester.Result{}
 	number := 0
 	seen := map[string]bool{}
-	for _, path := range slices.Sorted(maps.Keys(r.compiler.Modules)) {
-		module := r.compiler.Modules[path]
+	all := r.compiler.Modules
+	defer func() { r.compiler.Modules = all }()
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		module := all[path]
 		isTrusted := !r.refersToBroken(path, module)
+		// The runner looks for its test in all modules. What is evaluated is not taken from them.
+		r.compiler.Modules = map[string]*ast.Module{path: module}
 		for _, rule := range module.Rules {
 			ref, _ := testRef(rule)
 			if ref == nil {
@@ -273,21 +282,22 @@ func (r *testRun) runAll(wanted *regexp.Regexp, step func(int)) []*tester.Result
 			}
 			seen[full.String()] = true
 			number++
-			if reason, ok := r.request.Stopped[number]; ok {
+			if stopped, ok := r.request.Stopped[number]; ok {
 				results = append(results, &tester.Result{
 					Location: rule.Loc(), Package: module.Package.Path.String(), Name: ref.String(),
-					Error: &topdown.Error{Code: topdown.CancelErr, Message: reason},
+					Duration: time.Duration(stopped.Nanoseconds),
+					Error:    &topdown.Error{Code: topdown.CancelErr, Message: stopped.Message},
 				})
 				continue
 			}
 			step(number)
-			results = append(results, r.runOne(full, module, ref)...)
+			results = append(results, r.runOne(full)...)
 		}
 	}
 	return results
 }
 
-func (r *testRun) runOne(full ast.Ref, module *ast.Module, ref ast.Ref) []*tester.Result {
+func (r *testRun) runOne(full ast.Ref) []*tester.Result {
 	// Neither can fail: the modules are compiled.
 	results, err := r.runner.SetPrefixMatchers(full).RunTests(context.Background(), r.transaction)
 	if err != nil {
@@ -295,11 +305,8 @@ func (r *testRun) runOne(full ast.Ref, module *ast.Module, ref ast.Ref) []*teste
 	}
 	list := []*tester.Result{}
 	for result := range results {
-		// The name may be the beginning of another package's, too.
-		if result.Package == module.Package.Path.String() && result.Name == ref.String() {
-			result.Trace = r.filter(result.Trace)
-			list = append(list, result)
-		}
+		result.Trace = r.filter(result.Trace)
+		list = append(list, result)
 	}
 	slices.SortFunc(list, func(a, b *tester.Result) int { return a.Location.Compare(b.Location) })
 	return list
