@@ -98,7 +98,8 @@ function wantedBy(flags: Flags, paths: string[]): Wanted {
     options: {
       run: typeof flags['run'] === 'string' ? flags['run'] : '',
       verbose: flags['verbose'] === true || explain !== undefined,
-      varValues: flags['varValues'] === true,
+      // JUnit's failures have the expression for their message.
+      varValues: flags['varValues'] === true || format === 'junit',
       ...(explain && { explain }),
       coverage: flags['coverage'] === true || threshold > 0 || format === 'lcov',
       json: format === 'json',

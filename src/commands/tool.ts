@@ -62,7 +62,11 @@ export async function readWords(
   const keep = (text: string): void => void (printed += text);
   program.configureOutput({ writeOut: keep, writeErr: keep });
   try {
-    program.parse([...words], { from: 'user' });
+    // `-f=json`, which OPA takes, is `=json` to commander.
+    program.parse(
+      words.map((word) => word.replace(/^(-[A-Za-z])=/, '$1')),
+      { from: 'user' },
+    );
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const isHelp = error.exitCode === 0;

@@ -20,5 +20,6 @@ function toCase(test: TestResult): TestCase {
   const failing = cases.filter(({ fail }) => fail).map((one) => one.name.join(' / '));
   const message = test.message ?? failing.join(', ');
   const text = [`${file}:${line}`, message, output.trim()].filter((part) => part !== '').join('\n');
-  return { ...common, outcome: { element, type: outcome, message, text } };
+  const [summary = ''] = message.split('\n');
+  return { ...common, outcome: { element, type: outcome, message: summary, text } };
 }
