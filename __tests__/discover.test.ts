@@ -137,11 +137,14 @@ describe('which files', () => {
 
   test('are not matched in exponential time', async () => {
     const name = `${'a'.repeat(200)}.yaml`;
-    write({ [name]: '', '.git/HEAD': '', '.gitignore': `${'*a'.repeat(50)}b.yaml\n` });
+    const deep = `${'a/'.repeat(60)}c.yaml`;
+    const gitignore = `${'*a'.repeat(50)}b.yaml\n${'**/a/'.repeat(10)}**/b\n`;
+    write({ [name]: '', [deep]: '', '.git/HEAD': '', '.gitignore': gitignore });
     const skipFiles = [`${'*a'.repeat(50)}b.yaml`, `${'{a,*}'.repeat(50)}b.yaml`];
     const filePatterns = [`dockerfile:^(${'a*'.repeat(50)})*b$`, 'dockerfile:(?i)^BUILD$'];
     write({ build: '' });
     expect((await find({ skipFiles, filePatterns })).files).toMatchObject([
+      { path: deep, format: 'yaml' },
       { path: name, format: 'yaml' },
       { path: 'build', format: 'dockerfile' },
     ]);

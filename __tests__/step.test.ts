@@ -349,6 +349,17 @@ describe('upload', () => {
   });
 });
 
+test('what the SARIF file leaves out is said once, and only when there is one', async () => {
+  const locations = Array.from({ length: 25_001 }, (_, index) => place({ startLine: index + 1, endLine: index + 1 }));
+  const findings = [finding({ locations: locations as Finding['locations'] })];
+  const { log, summary, outputs } = await step({ findings });
+  expect(log.match(/the 25000 most severe of 25001 results/g)).toHaveLength(1);
+  expect(summary).toContain('the 25000 most severe of 25001 results');
+  const sarif = JSON.parse(readFileSync(String(outputs['sarif-file']), 'utf8')) as Log;
+  expect(sarif.runs[0]?.invocations?.[0]?.toolExecutionNotifications).toHaveLength(1);
+  expect((await step({ findings, inputs: { sarif: 'false' } })).log).not.toContain('most severe');
+});
+
 test('the summary links to the commit that was scanned', async () => {
   const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_SERVER_URL: 'https://ghes.example/', GITHUB_SHA: 'a'.repeat(40) };
   const { summary } = await step({ findings: [finding()], env });

@@ -61,19 +61,22 @@ function debug(line: string): void {
 let runnerCache: RunnerCache | undefined;
 
 /** What the inputs ask for; the cache of a runner needs GitHub's. */
-async function openRunnerCache({ action }: Config, run: GitHubRun | undefined): Promise<RunnerCache | undefined> {
-  if (!action.cache || run === undefined) return undefined;
+async function openRunnerCache(
+  { action: { cache, token } }: Config,
+  run: GitHubRun | undefined,
+): Promise<RunnerCache | undefined> {
+  if (!cache || run === undefined) return undefined;
   const { RunnerCache, askThread } = await import('./github/cache.js');
   runnerCache = new RunnerCache({
     run,
-    api: action.token === undefined ? undefined : await openApi(run, action.token, CACHE_TIMEOUT),
+    api: token === undefined ? undefined : () => openApi(run, token, CACHE_TIMEOUT),
     ask: (request) => askThread(installation.runnerCache, env, request),
     debug,
   });
   return runnerCache;
 }
 
-/** Milliseconds that questions about a cache may take: it is there to save time. */
+/** Milliseconds that a question about a cache may take: it is there to save time. */
 const CACHE_TIMEOUT = 20_000;
 
 async function openApi({ apiUrl: url }: GitHubRun, token: string, timeout: number): Promise<Api> {

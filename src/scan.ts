@@ -76,7 +76,8 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     });
     const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host);
     reached('documents parsed and evaluated');
-    const { loaded, evaluations, problems: failures } = await evaluation;
+    const { loaded, evaluations, lineEvaluations, problems: failures } = await evaluation;
+    host.debug(`lines: ${lineEvaluations} evaluations`);
 
     markBySeverity(findings, config.severity);
     const all = [...loaded.problems, ...failures, ...discovery.problems, ...problems];

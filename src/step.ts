@@ -91,7 +91,7 @@ export async function runStep(runner: Runner, parts: StepParts): Promise<number>
   const lines = config.debug ? debug : [];
   const started = performance.now();
   const { report: scanned, exitCode } = await parts.scan(config, run, (line) => lines.push(line));
-  const report = { ...scanned, notices: [...problems, ...scanned.notices, ...cutResults(scanned)] };
+  const report = { ...scanned, notices: [...problems, ...scanned.notices] };
   if (!config.quiet) lines.unshift(cliMessages.headline(report.summary, performance.now() - started));
   await tell(runner, lines.map((line) => `${terminalText(line)}\n`).join(''));
   await say(runner, unseen(report, config));
@@ -103,30 +103,19 @@ export async function runStep(runner: Runner, parts: StepParts): Promise<number>
     category: action.category?.replace(/\/+$/, '') ?? (action.upload && run?.step),
     commitUrl: run && commit && `${run.serverUrl}/${run.repository}/blob/${commit.sha}`,
   };
-  const failures = await writeReports(runner, outputs, (format, colour) =>
-    render(report, format, { ...context, colour }),
-  );
+  const after = await writeReports(runner, outputs, (format, colour) => render(report, format, { ...context, colour }));
   const sarif = await writeSarif(runner, action.sarif, () => reportSarif(report, context));
-  if (sarif.failure) failures.push(sarif.failure);
-  if (action.upload) {
-    const { upload, token } = action;
-    failures.push(
-      ...(await uploadResults(parts, report, context, {
-        ...upload,
-        run,
-        commit,
-        token,
-        startedAt,
-        timeout: config.timeout,
-      })),
-    );
+  if (sarif.failure) after.push(sarif.failure);
+  if (action.sarif !== false || action.upload || outputs.some(({ format }) => format === 'sarif')) {
+    after.push(...cutResults(report));
   }
-  await say(runner, failures);
-  const errors = failures.filter(({ level }) => level === 'error');
+  if (action.upload) after.push(...(await uploadResults(parts, report, context, { config, run, commit, startedAt })));
+  await say(runner, after);
+  const errors = after.filter(({ level }) => level === 'error');
   const complete = {
     ...report,
     errors: [...report.errors, ...errors],
-    notices: [...report.notices, ...failures.filter(({ level }) => level !== 'error')],
+    notices: [...report.notices, ...after.filter(({ level }) => level !== 'error')],
   };
   return conclude(runner, complete, errors.length > 0 ? INCOMPLETE : exitCode, {
     ...context,
@@ -148,25 +137,17 @@ async function uploadResults(
   { upload }: StepParts,
   report: Report,
   context: ReportContext,
-  given: Pick<UploadRequest, 'wait' | 'required' | 'startedAt' | 'timeout'> & {
-    run: GitHubRun | undefined;
-    commit: Commit | undefined;
-    token: string | undefined;
-  },
+  given: { config: Config; run: GitHubRun | undefined; commit: Commit | undefined; startedAt: Date },
 ): Promise<Problem[]> {
-  const { run, commit, token, ...rest } = given;
-  const failure = (message: string): Problem[] => [
-    { level: given.required ? 'error' : 'warning', code: 'upload', message },
-  ];
+  const { config, run, commit, startedAt } = given;
+  const { wait = true, required = false } = config.action.upload ?? {};
+  const { token } = config.action;
+  const failure = (message: string): Problem[] => [{ level: required ? 'error' : 'warning', code: 'upload', message }];
   if (run === undefined || commit === undefined) return failure(uploadMessages.noRun());
   if (token === undefined) return failure(uploadMessages.noToken());
-  const results = report.findings.reduce((sum, { locations }) => sum + locations.length, 0);
   return upload({
-    ...rest,
-    run,
-    commit,
-    token,
-    results,
+    ...{ run, commit, token, startedAt, wait, required, timeout: config.timeout },
+    results: report.findings.reduce((sum, { locations }) => sum + locations.length, 0),
     sarif: (maxResults) => reportSarif(report, context, maxResults),
   });
 }

@@ -163,7 +163,10 @@ describe('mistakes', () => {
     ['--exit-code -1', 'error --exit-code: "-1" is not an exit code. Write a whole number from 0 to 255.'],
     ['--exit-code 256', 'error --exit-code: "256" is not an exit code. Write a whole number from 0 to 255.'],
     ['--exit-code 1.5', 'error --exit-code: "1.5" is not an exit code. Write a whole number from 0 to 255.'],
-    ['--format tabel', 'error --format: "tabel" is not one of table, json, sarif, junit, markdown, github, trivy-json. Did you mean "table"?'],
+    [
+      '--format tabel',
+      'error --format: "tabel" is not one of table, json, sarif, junit, markdown, github, trivy-json. Did you mean "table"?',
+    ],
     [
       '--format cyclonedx',
       'error --format: "cyclonedx" is a format of Trivy\'s that does not exist here. Write table, json, sarif, junit, markdown, github, trivy-json.',

@@ -35,7 +35,10 @@ describe('formats and outputs', () => {
   });
 
   test.each([
-    ['-f json,table', 'error --format: "json,table" is not one of table, json, sarif, junit, markdown, github, trivy-json.'],
+    [
+      '-f json,table',
+      'error --format: "json,table" is not one of table, json, sarif, junit, markdown, github, trivy-json.',
+    ],
     ['-f json -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o - -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
     ['-f json -o r -f table -o r', 'error Two formats go to r. Give each --format an --output of its own.'],

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { GitHubServer, ID, processed, type Answer } from '../github/server.js';
@@ -80,6 +84,24 @@ describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', ()
     // The token is masked, and nowhere else.
     expect(result.commands[0]).toEqual({ name: 'add-mask', properties: {}, message: 'ghs_x' });
     expect(result.stdout.replace('::add-mask::ghs_x', '') + result.stderr + result.summary).not.toContain('ghs_x');
+  });
+
+  test('is of the commit that is checked out', async () => {
+    const git = (...args: string[]): string => {
+      const author = ['-c', 'user.name=x', '-c', 'user.email=x@example.com'];
+      return execFileSync('git', [...author, ...args], { cwd: runner.workspace, encoding: 'utf8' }).trim();
+    };
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'x');
+    const head = git('rev-parse', 'HEAD');
+    const { summary } = await upload({ 'wait-for-processing': 'false' });
+    expect(server.requests[0]?.body).toMatchObject({ commit_sha: head, ref: 'refs/pull/7/head' });
+    expect(summary).toContain(`/blob/${head}/manifests/`);
+    server.reset();
+    await upload({ 'wait-for-processing': 'false' }, { GITHUB_SHA: head });
+    expect(server.requests[0]?.body).toMatchObject({ commit_sha: head, ref: 'refs/pull/7/merge' });
+    rmSync(path.join(runner.workspace, '.git'), { recursive: true });
   });
 
   test('of a clean run closes alerts', async () => {

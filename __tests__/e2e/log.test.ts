@@ -56,7 +56,7 @@ function commandsIn({ stdout, stderr }: Run): string[] {
   return lines.filter((line) => line.trimStart().startsWith('::') || line.includes('##['));
 }
 
-describe.each(['table', 'json', 'sarif'])('%s', (format) => {
+describe.each(['table', 'json', 'sarif', 'junit', 'markdown', 'trivy-json'])('%s', (format) => {
   const run = (args: string[] = [], env: Record<string, string> = {}): Run =>
     new Sandbox(FILES).run([...ARGS, '-f', format, ...args], { env });
 

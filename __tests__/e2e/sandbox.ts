@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, type expect } from '@jest/globals';
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 
 /** Where the bundle is: the repository, or another folder that has `dist/` and package.json. */
 export const INSTALLATION = path.resolve(process.env.REGOSCAN_INSTALLATION ?? '.');
@@ -199,6 +200,7 @@ export class Sandbox {
         `no JSON report, but exit ${run.exit}:\n${run.stdout.slice(0, 2000)}\n${run.stderr.slice(0, 4000)}`,
       );
     }
+    if (!isReport(report)) throw new Error(`no report as the schema has it: ${JSON.stringify(isReport.errors)}`);
     return {
       ...run,
       report,
@@ -211,6 +213,11 @@ export class Sandbox {
     };
   }
 }
+
+/** What every report is held against. */
+const isReport = new Ajv2020({ strict: false }).compile(
+  JSON.parse(readFileSync(path.resolve('schemas/report.schema.json'), 'utf8')) as AnySchema,
+);
 
 /** Compiled policies of all tests of one file: the base policies are compiled once. */
 const CACHE = new Sandbox().folder;

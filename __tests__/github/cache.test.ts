@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { Api, clock } from '../../src/github/api.js';
-import { askThread, RunnerCache, type CacheRequest } from '../../src/github/cache.js';
+import { askThread, RunnerCache, type RunnerCacheParts } from '../../src/github/cache.js';
 import type { GitHubRun } from '../../src/github/run.js';
 import { GitHubServer, type Answer } from './server.js';
 
@@ -31,7 +31,10 @@ function savedBy(...refs: string[]): Answer {
   return { status: 200, body: { total_count: refs.length, actions_caches: caches } };
 }
 
-function open(given: Partial<GitHubRun>, { hasToken = true } = {}) {
+function open(
+  given: Partial<GitHubRun>,
+  { hasToken = true, ask }: { hasToken?: boolean; ask?: RunnerCacheParts['ask'] } = {},
+) {
   const asked: string[] = [];
   const lines: string[] = [];
   const run: GitHubRun = {
@@ -42,12 +45,14 @@ function open(given: Partial<GitHubRun>, { hasToken = true } = {}) {
   const api = new Api({ url: server.url, token: 't', userAgent: 'x', deadline: clock.now() + 5000, clock });
   const cache = new RunnerCache({
     run,
-    api: hasToken ? api : undefined,
-    ask: ({ action, file, key }: CacheRequest) => {
-      asked.push(`${action} ${key}`);
-      if (action === 'restore') writeFileSync(file, 'restored');
-      return Promise.resolve({ isDone: true });
-    },
+    api: hasToken ? () => Promise.resolve(api) : undefined,
+    ask:
+      ask ??
+      (({ action, file, key }) => {
+        asked.push(`${action} ${key}`);
+        if (action === 'restore') writeFileSync(file, 'restored');
+        return Promise.resolve({ isDone: true });
+      }),
     debug: (line) => lines.push(line),
   });
   return { cache, asked, lines, file: path.join(folder, NAME) };
@@ -127,6 +132,20 @@ describe('a pull request', () => {
     await cache.fetch(file);
     expect(asked).toEqual([]);
   });
+});
+
+test('a service that fails is not asked again', async () => {
+  const asked: string[] = [];
+  const { cache, lines, file } = open(MAIN, {
+    ask: ({ action }) => {
+      asked.push(action);
+      return Promise.resolve({ isDone: false, reason: 'no luck' });
+    },
+  });
+  await cache.fetch(file);
+  cache.keep(file);
+  await cache.flush();
+  expect([asked, lines]).toEqual([['restore'], [`runner cache: ${KEY} was not restored: no luck`]]);
 });
 
 describe('the thread', () => {

@@ -24,6 +24,8 @@ export const ID = '47177e22-5596-11eb-80a1-c1e54ef945c6';
 
 export class GitHubServer {
   readonly requests: Request[] = [];
+  /** Who saved what in the cache of the repository's runs. */
+  caches: { key: string; ref: string }[] = [];
   /** For each request that comes, in turn: what to answer, or to say nothing. When there are no more, all goes well. */
   answers: (Answer | 'hang' | 'reset')[] = [];
   private readonly server: Server;
@@ -49,6 +51,7 @@ export class GitHubServer {
   reset(...answers: GitHubServer['answers']): void {
     this.requests.length = 0;
     this.answers = answers;
+    this.caches = [];
   }
 
   /** The SARIF of the last upload. */
@@ -87,18 +90,20 @@ export class GitHubServer {
     const inApi = new URL(url.slice(this.base.length), 'http://x');
     const wrong = url.startsWith(this.base) ? this.api.request(method, inApi, body) : [`not below ${this.base}`];
     if (wrong.length > 0) return { status: 422, body: { message: `Invalid request: ${wrong.join('; ')}` } };
-    const next = this.answers.shift() ?? ok(method, this.url);
+    const next = this.answers.shift() ?? this.allGoesWell(method, inApi);
     if (typeof next === 'object' && next.status < 300) {
       const lie = this.api.response(method, inApi, next.status, next.body);
       if (lie.length > 0) throw new Error(`GitHub would not answer that: ${lie.join('; ')}`);
     }
     return next;
   }
-}
 
-function ok(method: string, url: string): Answer {
-  if (method === 'POST') return { status: 202, body: { id: ID, url: `${url}/repos/o/r/code-scanning/sarifs/${ID}` } };
-  return processed('complete');
+  private allGoesWell(method: string, { pathname, searchParams }: URL): Answer {
+    if (method === 'POST') return { status: 202, body: { id: ID, url: `${this.url}${pathname}/${ID}` } };
+    if (!pathname.endsWith('/actions/caches')) return processed('complete');
+    const caches = this.caches.filter(({ key }) => key.startsWith(searchParams.get('key') ?? ''));
+    return { status: 200, body: { total_count: caches.length, actions_caches: caches } };
+  }
 }
 
 /** How far the processing is. */

@@ -41,14 +41,15 @@ describe('compiled policies', () => {
   });
 
   test('are those of exactly these texts, names, schemas and this version', async () => {
+    // One entry for the policies, and one for what says where their findings are.
     await workplace.scan([], warm());
-    expect(entries()).toHaveLength(1);
+    expect(entries()).toHaveLength(2);
     workplace.write({ 'policies/a.rego': plain.replace('%s', '%v!') });
     expect(messages(await workplace.scan([], warm()))).toEqual(['Pod!']);
-    expect(entries()).toHaveLength(2);
+    expect(entries()).toHaveLength(4);
     const installation = { ...findInstallation(), toolchainVersion: 'another' };
     await workplace.scan([], { ...warm(), installation });
-    expect(entries()).toHaveLength(3);
+    expect(entries()).toHaveLength(6);
   });
 
   test.each([

@@ -26,9 +26,11 @@ const selecting = (type: string, subtypes = ''): string =>
   `custom:\n  id: ID\n  input:\n    selector:\n      - type: ${type}${subtypes === '' ? '' : `\n        subtypes:\n${subtypes.replace(/^/gm, '          ')}`}`;
 const id = (name: string, metadata: string): string => metadata.replace('ID', name);
 
-const POD = '@app/pod.yaml:[1] Pod/p';
+const POD = '@app/pod.yaml:2-2 Pod/p';
+/** For a rule that looks at nothing in the document. */
+const NOWHERE = '@app/pod.yaml:[1] Pod/p';
 const DEPLOYMENT = '@app/deploy.yaml:[3] Deployment/d';
-const SERVICE = '@app/deploy.yaml:[9] Service/s';
+const SERVICE = '@app/deploy.yaml:10-10 Service/s';
 
 export const ROWS: Record<string, Row> = {
   deny: {
@@ -100,7 +102,7 @@ export const ROWS: Record<string, Row> = {
         'deny contains {"msg": "other", "startline": 2, "filepath": "../../etc/passwd"} if input.kind == "Pod"\n\ndeny contains {"msg": "far", "startline": 99} if input.kind == "Pod"',
       ),
     },
-    findings: [`UNKNOWN custom.lines far ${POD}`, `UNKNOWN custom.lines other ${POD}`],
+    findings: [`UNKNOWN custom.lines far ${NOWHERE}`, `UNKNOWN custom.lines other ${NOWHERE}`],
   },
   'result.new, also through a library': {
     files: {
@@ -219,7 +221,7 @@ export const ROWS: Record<string, Row> = {
       'legacy.rego':
         'package custom.legacy\n\n__rego_metadata__ := {"id": "L1", "title": "old", "severity": "high"}\n\n__rego_input__ := {"selector": [{"type": "toml"}]}\n\ndeny[msg] {\n\tinput.answer == 42\n\tmsg := "legacy"\n}\n',
     },
-    findings: ['HIGH L1 legacy @app/conf.toml:[1] '],
+    findings: ['HIGH L1 legacy @app/conf.toml:1-1 '],
   },
   'Rego v1 without its import': {
     files: { 'v1.rego': 'package custom.v1\n\ndeny contains "v1" if input.kind == "Pod"\n' },
@@ -249,7 +251,7 @@ export const ROWS: Record<string, Row> = {
         ),
       ),
     },
-    findings: [`UNKNOWN S3 sub ${DEPLOYMENT}`, `UNKNOWN S3 sub ${POD}`],
+    findings: [`UNKNOWN S3 sub ${DEPLOYMENT}`, `UNKNOWN S3 sub ${NOWHERE}`],
   },
   'rbac is kubernetes; json and yaml are what is not': {
     files: {
@@ -259,7 +261,7 @@ export const ROWS: Record<string, Row> = {
     },
     findings: [
       `UNKNOWN S4 rbac ${SERVICE}`,
-      'UNKNOWN S5 json @app/tsconfig.json:[1] ',
+      'UNKNOWN S5 json @app/tsconfig.json:3-3 ',
       'UNKNOWN S6 yaml @app/plain.yaml:[1] ',
     ],
   },
@@ -303,7 +305,7 @@ export const ROWS: Record<string, Row> = {
         id('F1', selecting('yaml')),
       ),
     },
-    findings: ['UNKNOWN F1 ["a", "b"] {"a", "b"} 123456789012345678901234567890 @app/plain.yaml:[1] '],
+    findings: ['UNKNOWN F1 ["a", "b"] {"a", "b"} 123456789012345678901234567890 @app/plain.yaml:1-1 '],
   },
   'data files, merged, every digit kept, and read as Trivy reads them': {
     files: {
@@ -360,10 +362,10 @@ export const ROWS: Record<string, Row> = {
     files: {
       'go.rego': rego(
         'go',
-        'deny contains sprintf("%v %v", [yaml.unmarshal("a: [1.0]"), glob.quote_meta("*")]) if input.kind == "Pod"',
+        'deny contains sprintf("%v %v", [yaml.marshal({"a": [1]}), glob.quote_meta("*")]) if input.kind == "Pod"',
       ),
     },
-    findings: [`UNKNOWN custom.go {"a": [1]} \\* ${POD}`],
+    findings: [`UNKNOWN custom.go a:\n  - 1\n \\* ${POD}`],
   },
   'a clock that stands still, and random numbers that repeat': {
     files: {

@@ -45,6 +45,7 @@ test.each([
   ['a/polices', 'a/polices does not exist. Did you mean "a/policies"?'],
   ['./polcies', './polcies does not exist. Did you mean "policies"?'],
   ['a/policies/*.rego', 'a/policies/*.rego does not exist. Patterns are not expanded: name a file, or a folder.'],
+  ['a/policie*', 'a/policie* does not exist. Patterns are not expanded: name a file, or a folder.'],
   ['a/{b,c}', 'a/{b,c} does not exist. Patterns are not expanded: name a file, or a folder.'],
 ])('%s', (given, message) => {
   mkdirSync(path.join(folder, 'a/policies'), { recursive: true });

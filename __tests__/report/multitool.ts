@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -36,8 +36,11 @@ export function complaints(sarif: string): string[] {
     '--max-file-size-in-kb',
     '100000',
   ];
+  const tool = path.join(MULTITOOL, 'Sarif.Multitool');
+  // Where npm runs no scripts of packages, nobody has made it a program yet.
+  chmodSync(tool, 0o755);
   // It ends with 0 whatever it finds.
-  execFileSync(path.join(MULTITOOL, 'Sarif.Multitool'), options, { stdio: 'ignore' });
+  execFileSync(tool, options, { stdio: 'ignore' });
   const { runs } = JSON.parse(readFileSync(out, 'utf8')) as Log;
   rmSync(folder, { recursive: true });
   const [run] = runs;

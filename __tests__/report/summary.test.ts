@@ -40,7 +40,7 @@ GitHub shows ten annotations of each kind: 4 more are only listed here.
 | Severity | Policy | Findings | Where |
 | --- | --- | --- | --- |
 | HIGH | <b>Pods must be safe</b><br><code>POD-1</code> | 3 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2), [<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11), [<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30) and 1 more |
-| LOW | <b>POD-1</b> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) (somewhere in this document) |
+| LOW | <b>POD-1</b> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) |
 | UNKNOWN | <b>Pods must be safe</b><br><code>W-1</code> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) |
 
 ### First findings

@@ -23,8 +23,8 @@ export interface CacheResponse {
 
 export interface RunnerCacheParts {
   run: GitHubRun;
-  /** Undefined without a token. */
-  api: Api | undefined;
+  /** For one question, which may take a while and no longer; undefined without a token. */
+  api: (() => Promise<Api>) | undefined;
   /** Asks the thread; never rejects. */
   ask: (request: CacheRequest) => Promise<CacheResponse>;
   debug: (line: string) => void;
@@ -45,14 +45,15 @@ const cachesSchema = z.object({
  */
 export class RunnerCache implements RemoteStore {
   private readonly files = new Set<string>();
+  /** A service that fails once is not asked again: what it is for is to save time. */
+  private hasFailed = false;
 
   constructor(private readonly parts: RunnerCacheParts) {}
 
   async fetch(file: string): Promise<void> {
     const key = keyOf(file);
-    if (!this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key))) return;
-    const { isDone, reason } = await this.parts.ask({ action: 'restore', file, key });
-    this.tell(`${key} was ${isDone ? '' : 'not '}restored`, reason);
+    if (this.hasFailed || (!this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key)))) return;
+    const isDone = await this.ask('restore', file);
     // Meanwhile somebody may have saved another one, which would have come first.
     if (isDone && !this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key))) await rm(file, { force: true });
   }
@@ -63,10 +64,16 @@ export class RunnerCache implements RemoteStore {
 
   /** Saves what there is to keep: at the end, when nobody waits for anything else. */
   async flush(): Promise<void> {
-    for (const file of this.files) {
-      const { isDone, reason } = await this.parts.ask({ action: 'save', file, key: keyOf(file) });
-      this.tell(`${keyOf(file)} was ${isDone ? '' : 'not '}saved`, reason);
-    }
+    for (const file of this.files) await this.ask('save', file);
+  }
+
+  private async ask(action: CacheRequest['action'], file: string): Promise<boolean> {
+    if (this.hasFailed) return false;
+    const key = keyOf(file);
+    const { isDone, reason } = await this.parts.ask({ action, file, key });
+    this.hasFailed = reason !== undefined;
+    this.tell(`${key} was ${isDone ? '' : 'not '}${action === 'save' ? 'saved' : 'restored'}`, reason);
+    return isDone;
   }
 
   private get isDefaultBranch(): boolean {
@@ -80,7 +87,7 @@ export class RunnerCache implements RemoteStore {
     if (api === undefined || run.defaultBranch === undefined) return false;
     try {
       const query = `key=${encodeURIComponent(key)}&per_page=100`;
-      const answer = await api.request('GET', `/repos/${run.repository}/actions/caches?${query}`);
+      const answer = await (await api()).request('GET', `/repos/${run.repository}/actions/caches?${query}`);
       const { total_count: total, actions_caches: caches } = cachesSchema.parse(answer);
       const refs = new Set(caches.filter((cache) => cache.key === key).map(({ ref }) => ref));
       // With more than a page of them, not all were seen.
@@ -103,7 +110,7 @@ function keyOf(file: string): string {
 }
 
 /** What is not done by then, is left. */
-const TIMEOUT = 60_000;
+const TIMEOUT = 20_000;
 
 /**
  * Asks the thread.

@@ -39,7 +39,7 @@ function readStart(start: RegoObject, find: FindEqual): Walked[] {
   const paths = start.get('of') ?? start.get('within');
   const within = Array.isArray(paths) ? paths.flatMap((each) => readPath(each, find)).slice(0, MAX_ALTERNATIVES) : [];
   const value = start.get('value');
-  if (value === undefined) return within;
+  if (value === undefined || within.some(({ isCut }) => !isCut)) return within;
   const found = find(
     value,
     within.map(({ steps }) => steps),

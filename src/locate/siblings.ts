@@ -74,8 +74,9 @@ export class Siblings {
   private async load(): Promise<string | undefined> {
     try {
       const lines = await this.source();
-      for (const { key, definition, reason } of lines.dropped)
-        this.debug(`lines: rule ${key}, ${definition}: ${reason}`);
+      for (const { rule, definition, to, reason } of lines.reduced) {
+        this.debug(`lines: ${rule}/${definition} is ${to}: ${reason}`);
+      }
       if (lines.wasm === undefined) return undefined;
       const { text, overlaid } = this.data;
       await this.engine.load({ policies: 'lines', wasm: lines.wasm, data: text, overlaid });

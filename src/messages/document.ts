@@ -1,6 +1,6 @@
 /** Documents: finding, reading and parsing files. */
 
-import { didYouMean, notExpanded, sentence } from './words.js';
+import { insteadOf, sentence } from './words.js';
 
 function theSameFor(more: number): string {
   return more > 0 ? ` (and the same for ${more} more)` : '';
@@ -10,7 +10,7 @@ function theSameFor(more: number): string {
 export const documentMessages = {
   missingPath: (path: string, hint: string | undefined) => ({
     code: 'missing-path',
-    message: `${path} does not exist.${didYouMean(hint)}${notExpanded(path)}`,
+    message: `${path} does not exist.${insteadOf(path, hint)}`,
   }),
   unreadable: (reason: string) => ({
     code: 'unreadable',

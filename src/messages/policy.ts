@@ -1,6 +1,6 @@
 /** Policies: loading, metadata, compiling, evaluating. */
 
-import { didYouMean, list, notExpanded, sentence } from './words.js';
+import { didYouMean, insteadOf, list, sentence } from './words.js';
 
 /** What METADATA calls a field of a policy. */
 function fieldName(field: string): string {
@@ -38,7 +38,7 @@ export const policyMessages = {
   }),
   missingPath: (path: string, hint: string | undefined, code: string) => ({
     code,
-    message: `${path} does not exist.${didYouMean(hint)}${notExpanded(path)}`,
+    message: `${path} does not exist.${insteadOf(path, hint)}`,
   }),
   wrongFileType: (path: string, code: string) => ({
     code: code.replace('missing', 'wrong'),

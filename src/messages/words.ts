@@ -9,9 +9,9 @@ export function didYouMean(hint: string | undefined): string {
   return hint === undefined ? '' : ` Did you mean "${hint}"?`;
 }
 
-/** For a path that does not exist: a shell would have expanded it, had it not been quoted. */
-export function notExpanded(path: string): string {
-  return /[*?[{]/.test(path) ? ' Patterns are not expanded: name a file, or a folder.' : '';
+/** What to do about a path that does not exist. A shell would have expanded a pattern, had it not been quoted. */
+export function insteadOf(path: string, hint: string | undefined): string {
+  return /[*?[{]/.test(path) ? ' Patterns are not expanded: name a file, or a folder.' : didYouMean(hint);
 }
 
 export function list(names: string[]): string {

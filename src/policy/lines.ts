@@ -1,5 +1,5 @@
 import type { EngineClient } from '../rego/client.js';
-import type { ModuleSource } from '../rego/protocol.js';
+import type { LinesResponse, ModuleSource } from '../rego/protocol.js';
 import { SWITCHES } from './build.js';
 import type { PolicyCache } from './cache.js';
 import type { Compiled } from './compiled.js';
@@ -9,8 +9,8 @@ import { packageName } from './policy.js';
 export interface Lines {
   /** Gives what the siblings of all units that are switched on say, by key. */
   entrypoint: string;
-  /** Definitions of rules without a sibling, and why. */
-  dropped: { key: string; definition: number; reason: string }[];
+  /** Siblings that did not compile as they were first written, and why. */
+  reduced: LinesResponse['reduced'];
   wasm?: Uint8Array;
 }
 

@@ -4,6 +4,7 @@ import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
 import { stringifyJson } from '../rego/values.js';
 import { linesOf } from '../source.js';
+import { findAnnotated } from './annotated.js';
 import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
 import type { Compiled, Unit } from './compiled.js';
@@ -170,25 +171,6 @@ function buildPolicies(compiled: Compiled, textOf: (path: string) => string, pro
 
 function isAncestor(other: string[], path: string[]): boolean {
   return other.length < path.length && other.every((part, i) => path[i] === part);
-}
-
-/** The packages that read lines out of their input, themselves or through a package that they refer to. */
-function findAnnotated(modules: ModuleInfo[]): Set<string> {
-  const reads = (module: ModuleInfo): boolean =>
-    module.usesMetadataKey || module.calls.some((c) => c === 'result.new' || c === 'isManaged');
-  const annotated = new Set(modules.filter(reads).map((module) => packageName(module.package)));
-  let size = -1;
-  while (annotated.size !== size) {
-    size = annotated.size;
-    for (const module of modules) {
-      const refers = [...module.imports, ...module.dataRefs].some(
-        ({ path }) =>
-          path[0] === 'data' && [...annotated].some((name) => `${packageName(path.slice(1))}.`.startsWith(`${name}.`)),
-      );
-      if (refers) annotated.add(packageName(module.package));
-    }
-  }
-  return annotated;
 }
 
 function findDuplicateIds(policies: Policy[]): Problem[] {

@@ -51,7 +51,7 @@ export function readMetadata(
   const own = [...within(modules, 'subpackages'), ...within(modules, 'package')];
   const packageFields = merge([...inherited, ...(own.length > 0 ? own : modules.map((m) => readLegacy(m, problems)))]);
   const documents = new Map<string, Fields>();
-  const definitions: Definition[] = [];
+  const definitions = new Map<string, Definition[]>();
   for (const module of modules) {
     for (const annotation of module.annotations.filter(({ scope }) => scope === 'document')) {
       const rule = annotation.rule ?? '';
@@ -60,18 +60,18 @@ export function readMetadata(
     }
     const found = definitionsIn(module, linesOf(module.path));
     for (const annotation of module.annotations.filter(({ scope }) => scope === 'rule').reverse()) {
-      const definition = found.find(({ rule, line }) => rule === annotation.rule && line > annotation.line);
+      const definition = found.get(annotation.rule ?? '')?.find(({ line }) => line > annotation.line);
       if (!definition) continue;
       definition.own = merge([definition.own, read(annotation, module)]);
       definition.block = annotation.line;
     }
-    definitions.push(...found);
+    for (const [rule, all] of found) definitions.set(rule, [...(definitions.get(rule) ?? []), ...all]);
   }
   return {
     problems,
     forRule(rule) {
       const wider = merge([packageFields, documents.get(rule) ?? {}]);
-      const all = definitions.filter((definition) => definition.rule === rule);
+      const all = definitions.get(rule) ?? [];
       const fields = { ...wider, ...shown(all, problems), ...deciding(all, wider, problems) };
       return {
         id: fields.id ?? namespace,
@@ -94,15 +94,18 @@ function merge(all: Fields[]): Fields {
   return Object.assign({}, ...all) as Fields;
 }
 
-/** What defines rules in a module, in the order of its lines. */
-function definitionsIn(module: ModuleInfo, lines: readonly string[]): Definition[] {
-  return (
-    module.rules
-      .filter(({ kind, default: isDefault }) => kind !== 'function' && !isDefault)
-      // In v0 a definition may have several bodies: `deny[msg] { … } { … }`.
-      .filter(({ line, column }) => lines[line - 1]?.[column - 1] !== '{')
-      .map(({ name, line }) => ({ rule: name, file: module.path, line, own: {} }))
-  );
+/** What defines rules in a module, by the rule, in the order of its lines. */
+function definitionsIn(module: ModuleInfo, lines: readonly string[]): Map<string, Definition[]> {
+  const definitions = new Map<string, Definition[]>();
+  for (const { name, kind, default: isDefault, line, column } of module.rules) {
+    // In v0 a definition may have several bodies: `deny[msg] { … } { … }`.
+    const isFurtherBody = lines[line - 1]?.[column - 1] === '{';
+    if (kind === 'function' || isDefault || isFurtherBody) continue;
+    const known = definitions.get(name) ?? [];
+    known.push({ rule: name, file: module.path, line, own: {} });
+    definitions.set(name, known);
+  }
+  return definitions;
 }
 
 /** What decides, of the first definition; with an error when another one differs. */

@@ -33,11 +33,12 @@ export function findSilentRules(
   );
   if (suspects.length === 0) return [];
   const named = occurrences(modules.map(({ path }) => textOf(path)));
+  const definitions = new Map<string, number>();
+  for (const { name } of modules.flatMap(({ rules }) => rules)) definitions.set(name, (definitions.get(name) ?? 0) + 1);
   const seen = new Set<string>();
   return suspects.flatMap(({ module, rule: { name, line, column } }): Problem[] => {
     const full = `${packageName(module.package)}.${name}`;
-    const definitions = modules.flatMap(({ rules }) => rules).filter((rule) => rule.name === name).length;
-    if (seen.has(full) || (named.get(name) ?? 0) > definitions) return [];
+    if (seen.has(full) || (named.get(name) ?? 0) > (definitions.get(name) ?? 0)) return [];
     seen.add(full);
     const at = { file: module.path, line, column };
     return name === EXCEPTION

@@ -157,7 +157,8 @@ export class PolicyInstance {
           throw new EvaluationError(message, message.endsWith(' conflict') ? 'eval_conflict_error' : undefined);
         },
         opa_builtin0: builtin,
-        opa_builtin1: builtin,
+        opa_builtin1: (id: number, _context: number, a: number): number =>
+          id === HostCall.hasLineEnd ? Number(this.values.string(a).includes('\n')) : this.callBuiltin(id, [a]),
         opa_builtin2: (id: number, _context: number, a: number, b: number): number => {
           if (id === HostCall.next) return this.iteration.next(a, b);
           if (id === HostCall.compare) return this.iteration.compareSets(a, b);

@@ -42,8 +42,11 @@ export class ValueMemory {
     return element === undefined ? undefined : element + 4;
   }
 
-  length(collection: number): number {
-    return this.word(collection, LENGTH);
+  /** A string's text; empty for a value of another type. */
+  string(value: number): string {
+    const type = this.type(value);
+    if (type !== ValueType.string && type !== ValueType.internedString) return '';
+    return Buffer.from(this.memory.buffer, this.word(value, STRING_BYTES), this.word(value, STRING_LENGTH)).toString();
   }
 
   setWord(address: number, word: number): void {
@@ -52,11 +55,6 @@ export class ValueMemory {
 
   private type(value: number): number {
     return this.word(value, 0) & 0xff;
-  }
-
-  private string(value: number): string {
-    const start = this.word(value, STRING_BYTES);
-    return Buffer.from(this.memory.buffer, start, this.word(value, STRING_LENGTH)).toString();
   }
 
   /** @param next which word of an element leads to the next one of its bucket */

@@ -15,7 +15,12 @@ import { op, rewire, type Callees, type Rewired } from './rewire.js';
  */
 
 /** Numbers by which rewired functions call the host; the compiler numbers builtins from 0. */
-export const HostCall = { next: 0x7fff_0000, compare: 0x7fff_0001, ordered: 0x7fff_0002 } as const;
+export const HostCall = {
+  next: 0x7fff_0000,
+  compare: 0x7fff_0001,
+  ordered: 0x7fff_0002,
+  hasLineEnd: 0x7fff_0003,
+} as const;
 const FIRST_BUILTIN = 0x7fff_0100;
 
 /** The function that gives OPA's order of two values, exported for the host. */
@@ -26,62 +31,68 @@ export function withHost(wasm: Uint8Array): Uint8Array<ArrayBuffer> {
   return rewire(wasm, REWIRED, [COMPARE]);
 }
 
-function callHost({ imports }: Callees, call: number, operands: number): number[] {
-  const name = `opa_builtin${operands}`;
+/** @param operands the parameters that the host is given, by their numbers */
+function callHost({ imports }: Callees, call: number, operands: number[]): number[] {
+  const name = `opa_builtin${operands.length}`;
   const callee = imports.get(name);
   if (callee === undefined) throw new RangeError(`the policy WASM does not import ${name}`);
-  return [...op.constant(call), ...NO_CONTEXT, ...locals(operands), ...op.call(callee)];
+  return [...op.constant(call), ...NO_CONTEXT, ...operands.flatMap(op.local), ...op.call(callee)];
 }
 
 const NO_CONTEXT = op.constant(0);
+/** What a builtin gives for an error. */
+const UNDEFINED = op.constant(0);
 
-function locals(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => op.local(index)).flat();
-}
+/** Instructions that leave whether something holds. */
+type Condition = (callees: Callees) => number[];
 
 /** The function as it was, but where a condition holds. */
-function unless(operands: number, condition: number[], instead: (callees: Callees) => number[]): Rewired {
+function unless(operands: number[], condition: Condition, instead: Rewired): Rewired {
   return (callees) => [
-    ...[...condition, ...op.if, ...instead(callees), ...op.return, ...op.end],
-    ...[...locals(operands), ...op.call(callees.original)],
+    ...[...condition(callees), ...op.if, ...instead(callees), ...op.return, ...op.end],
+    ...[...operands.flatMap(op.local), ...op.call(callees.original)],
   ];
 }
 
-const all = (...conditions: number[][]): number[] => join(conditions, op.and);
-const some = (...conditions: number[][]): number[] => join(conditions, op.or);
-function join(conditions: number[][], operator: number[]): number[] {
-  return conditions.flatMap((condition, index) => (index === 0 ? condition : [...condition, ...operator]));
+const all = (...conditions: Condition[]): Condition => join(conditions, op.and);
+const some = (...conditions: Condition[]): Condition => join(conditions, op.or);
+function join(conditions: Condition[], operator: number[]): Condition {
+  return (callees) =>
+    conditions.flatMap((condition, index) => [...condition(callees), ...(index === 0 ? [] : operator)]);
 }
 
-const isGiven = (operand: number): number[] => [...op.local(operand), ...op.eqz, ...op.eqz];
-const is = (operand: number, type: number): number[] => [
-  ...[...op.local(operand), ...op.byte(0), ...op.constant(type), ...op.equal],
-];
-const hasSeveral = (operand: number): number[] => [
-  ...[...op.constant(1), ...op.local(operand), ...op.word(LENGTH_OFFSET), ...op.lessThan],
-];
-const isEmptyString = (operand: number): number[] =>
-  all(some(is(operand, ValueType.string), is(operand, ValueType.internedString)), [
-    ...op.local(operand),
-    ...op.word(STRING_LENGTH_OFFSET),
-    ...op.eqz,
+const isGiven =
+  (operand: number): Condition =>
+  () => [...op.local(operand), ...op.eqz, ...op.eqz];
+const is =
+  (operand: number, type: number): Condition =>
+  () => [...[...op.local(operand), ...op.byte(0), ...op.constant(type), ...op.equal]];
+const hasSeveral =
+  (operand: number): Condition =>
+  () => [...[...op.constant(1), ...op.local(operand), ...op.word(LENGTH_OFFSET), ...op.lessThan]];
+const isEmptyString = (operand: number): Condition =>
+  all(some(is(operand, ValueType.string), is(operand, ValueType.internedString)), () => [
+    ...[...op.local(operand), ...op.word(STRING_LENGTH_OFFSET), ...op.eqz],
   ]);
-/** Whether a number is kept as text: it has a fraction or an exponent, or more than 64 bits. */
-const isText = (operand: number): number[] =>
-  all(is(operand, ValueType.number), [
+/** Whether a number is kept as text, as all are that come from a document. */
+const isText = (operand: number): Condition =>
+  all(is(operand, ValueType.number), () => [
     ...[...op.local(operand), ...op.byte(NUMBER_FORM_OFFSET), ...op.constant(NumberForm.integer), ...op.notEqual],
   ]);
-
-const isBelow = (operand: number, limit: number): number[] => [
-  ...[...op.local(operand), ...op.word(INTEGER_OFFSET), ...op.constant(limit), ...op.lessThanSigned],
-];
+const isBelow =
+  (operand: number, limit: number): Condition =>
+  () => [...[...op.local(operand), ...op.word(INTEGER_OFFSET), ...op.constant(limit), ...op.lessThanSigned]];
+const hasLineEnd =
+  (operand: number): Condition =>
+  (callees) =>
+    callHost(callees, HostCall.hasLineEnd, [operand]);
 
 /** A builtin that the host answers, where a condition holds. */
 interface HostedBuiltin {
   name: string;
   operands: number;
   /** Absent for all operands. */
-  when?: number[];
+  when?: Condition;
 }
 
 /** OPA's function of a builtin → when the host answers instead. */
@@ -106,6 +117,8 @@ const HOSTED: Record<string, HostedBuiltin> = {
   opa_strings_format_int: { name: 'format_int', operands: 2 },
   /** Never ends where nothing is to be replaced. */
   opa_strings_replace: { name: 'replace', operands: 3, when: isEmptyString(1) },
+  /** Takes `**` for all but line ends. */
+  opa_glob_match: { name: 'glob.match', operands: 3, when: hasLineEnd(2) },
   /** Read what is not base64 as if it were. */
   opa_base64_decode: { name: 'base64.decode', operands: 1 },
   opa_base64_is_valid: { name: 'base64.is_valid', operands: 1 },
@@ -133,28 +146,29 @@ export const HOSTED_BUILTINS: ReadonlyMap<number, string> = new Map(
 const REWIRED: Record<string, Rewired> = {
   /** The step of every loop: of those over arrays and over less than two items none leaves the WASM. */
   opa_value_iter: unless(
-    2,
+    [0, 1],
     all(isGiven(0), some(is(0, ValueType.object), is(0, ValueType.set)), hasSeveral(0)),
-    (callees) => callHost(callees, HostCall.next, 2),
+    (callees) => callHost(callees, HostCall.next, [0, 1]),
   ),
 
   /** Sets are compared by their items in order, not by the order of their hashes. */
-  [COMPARE]: unless(2, all(isGiven(0), isGiven(1), is(0, ValueType.set), is(1, ValueType.set)), (callees) =>
-    callHost(callees, HostCall.compare, 2),
+  [COMPARE]: unless([0, 1], all(isGiven(0), isGiven(1), is(0, ValueType.set), is(1, ValueType.set)), (callees) =>
+    callHost(callees, HostCall.compare, [0, 1]),
   ),
 
   /** `concat`: a set becomes the array of its items first. */
-  opa_strings_concat: unless(2, is(1, ValueType.set), (callees) => [
-    ...op.local(0),
-    ...[...op.constant(HostCall.ordered), ...NO_CONTEXT, ...op.local(1)],
-    ...op.call(callees.imports.get('opa_builtin1') ?? 0),
-    ...op.call(callees.original),
+  opa_strings_concat: unless([0, 1], is(1, ValueType.set), (callees) => [
+    ...[...op.local(0), ...callHost(callees, HostCall.ordered, [1]), ...op.call(callees.original)],
   ]),
+
+  /** `indexof`: to look for an empty text is an error. */
+  opa_strings_indexof: unless([0, 1], isEmptyString(1), () => UNDEFINED),
 
   ...Object.fromEntries(
     Object.entries(HOSTED).map(([name, { operands, when }], index) => {
-      const host = (callees: Callees): number[] => callHost(callees, FIRST_BUILTIN + index, operands);
-      return [name, when ? unless(operands, when, host) : host];
+      const all = Array.from({ length: operands }, (_, operand) => operand);
+      const host: Rewired = (callees) => callHost(callees, FIRST_BUILTIN + index, all);
+      return [name, when ? unless(all, when, host) : host];
     }),
   ),
 };

@@ -107,8 +107,11 @@ export interface LinesRequest {
 export interface LinesResponse {
   errors: RegoError[];
   entrypoint: string;
-  /** Definitions without a sibling, and why. */
-  dropped: { key: string; definition: number; reason: string }[];
+  /**
+   * Siblings that did not compile as they were first written. `rule` is the key of a unit or the name of a rule that it takes values
+   * from; `plain`: it follows nothing, `opaque`: the rule is not followed, `nothing`: it is left out.
+   */
+  reduced: { rule: string; definition: number; to: 'plain' | 'opaque' | 'nothing'; reason: string }[];
 }
 export interface BuiltLines extends LinesResponse {
   wasm?: Uint8Array;

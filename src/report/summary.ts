@@ -62,7 +62,11 @@ function policies(findings: readonly Finding[], context: SummaryContext): string
     else groups.set(key, [finding]);
   }
   const rows = [...groups.values()].map((group) => {
-    const places = new Set(group.flatMap(({ locations }) => locations.map((location) => place(location, context))));
+    const places = new Set(
+      group.flatMap(({ locations }) =>
+        locations.map(({ file, startLine, endLine }) => linked(file, context, startLine, endLine)),
+      ),
+    );
     const where = [...places].slice(0, MAX_PLACES).join(', ');
     const more = places.size > MAX_PLACES ? ` ${texts.andMore(places.size - MAX_PLACES)}` : '';
     return [group[0].severity, name(group[0]), String(group.length), where + more];

@@ -5,6 +5,7 @@ import { cidr, nearCidr, network, networks } from './network.js';
 import { pattern, subject, template } from './regex.js';
 import { script } from './shell.js';
 import { duration, few, rfc3339, time } from './time.js';
+import { yaml } from './yaml.js';
 import { array, damaged, mostly, numeral, object, operands, pieces, set, text, value } from './values.js';
 
 const identifier = pieces(['0', '1', '9', '12', 'a', 'b', 'rc', '-', '00'], 3);
@@ -163,4 +164,6 @@ export const OPERANDS = new Map<string, Arbitrary<RegoValue[]>>([
   ['units.parse_bytes', operands(amount)],
   ['urlquery.decode', operands(query)],
   ['urlquery.encode', operands(fc.oneof(query, text))],
+  ['yaml.is_valid', operands(yaml)],
+  ['yaml.unmarshal', operands(yaml)],
 ]);

@@ -154,7 +154,7 @@ const collection = fc.oneof(
     arbitrary: fc.tuple(field, field).map(([a, b]) => `{y | some y in [{x | some x in ${a}}, {x | some x in ${b}}]}`),
   },
   // Not `{{x}: x | …}`: OPA's own evaluator panics over sets as keys.
-  { weight: 1, arbitrary: field.map((each) => `{[x]: x | some x in ${each}}`) },
+  { weight: 1, arbitrary: field.map((each) => `{[k]: x | some k, x in ${each}}`) },
 );
 const any = fc.oneof(
   { weight: 2, arbitrary: field },

@@ -319,4 +319,23 @@ export const FORMS: Calls = {
     ['"%FF"', LEFT],
   ],
   'urlquery.encode': [['"a b&ü!*\'()~"', '"a+b%26%C3%BC%21%2A%27%28%29~"']],
+  'yaml.is_valid': [
+    ['"a: [1, b]\\n"', 'true'],
+    ['1', 'false'],
+    ['"a: b: c"', LEFT],
+    ['"a: *b"', LEFT],
+  ],
+  'yaml.unmarshal': [
+    ['"a: 1\\nb:\\n- x y\\n- \\"z\\"\\nc: |\\n  1\\n   2\\n"', '{"a":1,"b":["x y","z"],"c":"1\\n 2\\n"}'],
+    ['"---\\nyes: no"', LEFT],
+    ['"a: no\\nb: 1.50\\nc: 0x1F\\nd: 2025-04-01\\ne: ~"', '{"a":"no","b":1.5,"c":31,"d":"2025-04-01","e":null}'],
+    ['"__proto__: {a: 1}"', '{"__proto__":{"a":1}}'],
+    ['"{\\"a\\": [1, {}]}"', '{"a":[1,{}]}'],
+    ['""', 'null'],
+    ['"a: 1\\na: 2"', LEFT],
+    ['"1: a"', LEFT],
+    ['"a: 1e-7"', LEFT],
+    ['"a:\\tb"', LEFT],
+    ['1', undefined],
+  ],
 };

@@ -77,8 +77,10 @@ describe('the table of builtins', () => {
 
   test('says of those in TypeScript and in Go that the policy asks for them, or is made to', async () => {
     const hosted = [...HOSTED_BUILTINS.values()];
+    // The policy itself answers these but for rare operands.
+    const rare = TABLE.filter(({ place, note }) => place === 'policy' && note !== undefined).map(({ name }) => name);
     const asked = await imports(callsOf(named('typescript', 'go')));
-    expect([...asked, ...hosted].sort()).toEqual(named('typescript', 'go'));
+    expect([...asked, ...hosted].sort()).toEqual([...named('typescript', 'go'), ...rare].sort());
   });
 
   test('says of those in Go and in TypeScript that the toolchain has them', () => {
@@ -101,13 +103,13 @@ describe('the table of builtins', () => {
 describe('the forms in TypeScript', () => {
   test('are asked by name, and the others are left to Go', () => {
     expect(named('typescript')).toEqual(FORM_NAMES);
-    expect(() => callNative('yaml.unmarshal', ['a: 1'])).toThrow(NeedsGo);
+    expect(() => callNative('yaml.marshal', ['a: 1'])).toThrow(NeedsGo);
   });
 
   test('that come with a library are there once they are loaded', async () => {
     expect(() => callNative('regex.split', [',', 'a,b'])).toThrow(NeedsGo);
-    expect(await loadForms(['regex.split', 'yaml.unmarshal', 'sprintf'])).toBe(true);
-    expect(await loadForms(['regex.split', 'yaml.unmarshal', 'sprintf'])).toBe(false);
+    expect(await loadForms(['regex.split', 'yaml.marshal', 'sprintf'])).toBe(true);
+    expect(await loadForms(['regex.split', 'yaml.marshal', 'sprintf'])).toBe(false);
     expect(callNative('regex.split', [',', 'a,b'])).toEqual(['a', 'b']);
     expect(() => callNative('regex.replace', ['a', 'a', 'b'])).toThrow(NeedsGo);
   });

@@ -102,6 +102,8 @@ const LAZY_FORMS = new Map<string, () => Promise<Builtin>>([
   ['regex.find_n', () => import('./regex.js').then(({ findN }) => findN)],
   ['regex.replace', () => import('./regex.js').then(({ replace }) => replace)],
   ['regex.split', () => import('./regex.js').then(({ split }) => split)],
+  ['yaml.is_valid', () => import('./yaml.js').then(({ isValid }) => isValid)],
+  ['yaml.unmarshal', () => import('./yaml.js').then(({ unmarshal }) => unmarshal)],
 ]);
 
 /** The names of the builtins that have a TypeScript form. */

@@ -5,7 +5,7 @@ export interface BuiltinFigures {
   machine: string;
   date: string;
   /** Milliseconds until something can be called. */
-  starts: { toolchain: number; shell: number; regex: number };
+  starts: { toolchain: number; shell: number; regex: number; yaml: number };
   /** Microseconds a call, by the name of the builtin. */
   calls: Record<string, { typescript?: number; go: number }>;
 }
@@ -19,8 +19,8 @@ export function builtinReference(figures: BuiltinFigures): string {
   };
   return [
     `One call each, with the operands in \`benchmarks/builtin-calls.json\`, measured ${date} on ${machine}.`,
-    `There the toolchain starts in ${starts.toolchain} ms, the shell parser of \`sh.parse_commands\` in ${starts.shell} ms and the regular`,
-    `expressions in ${starts.regex} ms, when the first policy needs them.`,
+    `What is loaded when the first policy needs it starts there in ${starts.toolchain} ms (the toolchain), ${starts.shell} ms (the shell parser of`,
+    `\`sh.parse_commands\`), ${starts.regex} ms (regular expressions) and ${starts.yaml} ms (YAML).`,
     '',
     '## In the policy',
     '',
@@ -28,6 +28,9 @@ export function builtinReference(figures: BuiltinFigures): string {
       .map(({ name }) => `\`${name}\``)
       .join(', ')}.`,
     '',
+    ...entries('policy').flatMap(({ name, note }) =>
+      note === undefined ? [] : [`What \`${name}\` leaves to Go: ${note}.`, ''],
+    ),
     '## In TypeScript',
     '',
     '| builtin | µs | µs in Go | what is left to Go |',

@@ -41,9 +41,9 @@ const GO =
   'io.jwt.verify_rs384 io.jwt.verify_rs512 json.marshal_with_options json.match_schema json.verify_schema ' +
   'net.cidr_merge numbers.range_step providers.aws.sign_req rand.intn regex.globs_match regex.template_match ' +
   'rego.parse_module squealer.scan_string strings.render_template time.parse_ns uri.is_valid uri.parse ' +
-  'urlquery.decode_object urlquery.encode_object uuid.parse uuid.rfc4122 yaml.is_valid yaml.marshal yaml.unmarshal';
+  'urlquery.decode_object urlquery.encode_object uuid.parse uuid.rfc4122 yaml.marshal';
 
-/** The operands that a form leaves to Go: where Go and JavaScript differ, and what nobody calls. */
+/** The operands that are left to Go: where Go and JavaScript or OPA's WebAssembly differ, and what nobody calls. */
 const LEFT_TO_GO: Record<string, string> = {
   'base64.decode': 'bytes that are no UTF-8',
   'base64url.decode': 'bytes that are no UTF-8',
@@ -54,6 +54,7 @@ const LEFT_TO_GO: Record<string, string> = {
   'json.unmarshal': 'halves of surrogate pairs, exponents of four digits, what nests a thousand levels deep',
   replace: 'an empty string in a text beyond ASCII',
   'cidr.is_public': 'IPv4 addresses written as IPv6',
+  'glob.match': 'texts with line ends',
   'hex.decode': 'bytes that are no UTF-8',
   'json.patch':
     'patches of the whole value, in sets, by keys that are no strings, and through an array whose items moved',
@@ -76,6 +77,9 @@ const LEFT_TO_GO: Record<string, string> = {
   'units.parse': 'numbers of more than 50 digits, characters beyond ASCII',
   'units.parse_bytes': 'as for `units.parse`',
   'urlquery.decode': 'bytes that are no UTF-8',
+  'yaml.is_valid': 'as for `yaml.unmarshal`',
+  'yaml.unmarshal':
+    'errors, anchors, tags, several documents, keys that are no text, long numbers and unusual characters',
 };
 
 const NETWORK = 'A policy gets no access to the network. Fetch before the scan, into a file that `--data` names.';
@@ -88,11 +92,13 @@ const REFUSED: Record<string, string> = {
 
 /** Every builtin of OPA v1.22 and Trivy v0.74, in the order of their names. */
 export const TABLE: readonly TableEntry[] = [
-  ...POLICY.split(' ').map((name): TableEntry => ({ name, place: 'policy' })),
-  ...FORM_NAMES.map((name): TableEntry => {
-    const note = LEFT_TO_GO[name];
-    return note === undefined ? { name, place: 'typescript' } : { name, place: 'typescript', note };
-  }),
-  ...GO.split(' ').map((name): TableEntry => ({ name, place: 'go' })),
-  ...Object.entries(REFUSED).map(([name, note]): TableEntry => ({ name, place: 'refused', note })),
+  ...POLICY.split(' ').map((name) => entry(name, 'policy')),
+  ...FORM_NAMES.map((name) => entry(name, 'typescript')),
+  ...GO.split(' ').map((name) => entry(name, 'go')),
+  ...Object.keys(REFUSED).map((name) => entry(name, 'refused')),
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+function entry(name: string, place: Place): TableEntry {
+  const note = (place === 'refused' ? REFUSED : LEFT_TO_GO)[name];
+  return note === undefined ? { name, place } : { name, place, note };
+}

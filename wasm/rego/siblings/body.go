@@ -16,8 +16,10 @@ const (
 // group is what one expression of a body says about the place of a result.
 type group struct {
 	origins []origin
-	// binds the variables that it gives values to; a condition binds none.
-	binds ast.VarSet
+	// vars are all that the expression names, and binds those that it gives values to; a condition binds none.
+	vars, binds ast.VarSet
+	// isAlias: what it binds is a node of the input, not something computed.
+	isAlias bool
 }
 
 // builder writes the body of a sibling: that of the rule, with what it calls put in its place where that tells more.
@@ -54,34 +56,61 @@ func (b *builder) addBody(body ast.Body) []group {
 }
 
 func (b *builder) addExpr(e *ast.Expr) group {
+	g := group{vars: allVars(e)}
 	if len(e.With) > 0 || e.IsNegated() {
-		found := b.mention(e)
+		g.origins = b.mention(e)
 		b.out.Append(e)
 		if !e.IsNegated() {
 			b.learn(e)
 		}
-		return group{origins: found}
+		return g
 	}
 	switch terms := e.Terms.(type) {
 	case *ast.Term:
-		e.Terms = b.rewrite(terms)
+		e.Terms = b.rewriteCondition(terms)
 	case []*ast.Term:
 		e.Terms = b.rewriteCall(terms)
 	}
-	found := b.mention(e)
-	binds := ast.NewVarSet()
+	g.origins = b.mention(e)
 	unknown := varsOf(e)
 	for v := range unknown {
-		if !b.isKnown(v) {
-			binds.Add(v)
+		if b.isKnown(v) {
+			delete(unknown, v)
 		}
 	}
-	if !b.bind(e) {
-		binds = nil
+	g.isAlias = b.readsNode(e)
+	if b.bind(e) {
+		g.binds = unknown
 	}
 	b.out.Append(e)
 	b.learn(e)
-	return group{found, binds}
+	return g
+}
+
+// readsNode tells whether one side of an assignment is a reference, or a call that gives a part of the input as it is.
+func (b *builder) readsNode(e *ast.Expr) bool {
+	terms, ok := e.Terms.([]*ast.Term)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(terms[1:], func(term *ast.Term) bool {
+		_, isRef := term.Value.(ast.Ref)
+		origins := b.valueOf(term).origins
+		return isRef && len(origins) > 0 || len(origins) > 0 && !isCut(origins)
+	})
+}
+
+// rewriteCondition rewrites a term that stands alone. A rule that is false by default is followed there: it holds where its body does.
+func (b *builder) rewriteCondition(term *ast.Term) *ast.Term {
+	if ref, ok := term.Value.(ast.Ref); ok {
+		name, rules, length := b.writer.index.find(ref)
+		if body := asCondition(rules); body != nil && length == len(ref) && kindOf(rules) == completeRule {
+			if result := b.inlineRule(name, body, nil); result != nil {
+				return result
+			}
+		}
+	}
+	return b.rewrite(term)
 }
 
 // rewriteCall rewrites an expression that is a call: its operands, and itself where what it calls can stand in its place.
@@ -108,7 +137,7 @@ func (b *builder) rewriteCall(terms []*ast.Term) any {
 func (b *builder) rewrite(term *ast.Term) *ast.Term {
 	switch t := term.Value.(type) {
 	case ast.Ref:
-		return b.rewriteRef(term, t)
+		return b.rewriteRef(t)
 	case ast.Call:
 		switch rewritten := b.rewriteCall(t).(type) {
 		case *ast.Term:
@@ -124,7 +153,7 @@ func (b *builder) rewrite(term *ast.Term) *ast.Term {
 	return term
 }
 
-func (b *builder) rewriteRef(term *ast.Term, ref ast.Ref) *ast.Term {
+func (b *builder) rewriteRef(ref ast.Ref) *ast.Term {
 	ref = slices.Clone(ref)
 	for i, key := range ref[1:] {
 		ref[i+1] = b.rewrite(key)
@@ -132,40 +161,50 @@ func (b *builder) rewriteRef(term *ast.Term, ref ast.Ref) *ast.Term {
 	if _, ok := ref[0].Value.(ast.Call); ok {
 		ref[0] = b.rewrite(ref[0])
 	}
+	head, keys := ref[0], ref[1:]
 	if name, rules, length := b.writer.index.find(ref); rules != nil {
-		switch kind := kindOf(rules); {
-		case kind == completeRule && len(ref) >= length:
-			if result := b.inlineRule(name, rules, nil); result != nil {
-				return refTerm(result, ref[length:])
-			}
-		case kind == partialSet && len(ref) > length:
-			if element := b.elementOfSet(name, ref[length]); element != nil {
-				return refTerm(element, ref[length+1:])
-			}
-		}
-		return ast.NewTerm(ref)
+		head, keys = b.rewriteRule(name, rules, ref[:length]), ref[length:]
 	}
-	if len(ref) > 1 && !ref.HasPrefix(ast.DefaultRootRef) && !ref.HasPrefix(ast.InputRootRef) {
-		head := b.valueOf(ref[0])
-		var element *ast.Term
-		switch {
-		case head.set != "":
-			element = b.elementOfSet(head.set, ref[1])
-		case head.closure != nil:
-			element = b.elementOfClosure(head.closure, ref[1])
+	for len(keys) > 0 && b.follow && b.hasUnknown(keys[0]) {
+		element := b.elementOf(b.valueOf(head), keys[0])
+		if element == nil {
+			break
 		}
-		if element != nil {
-			return refTerm(element, ref[2:])
+		head, keys = element, keys[1:]
+	}
+	return refTerm(head, keys)
+}
+
+// rewriteRule puts a rule's body in place of a reference to it, where that is the only one.
+func (b *builder) rewriteRule(name string, rules []*ast.Rule, ref ast.Ref) *ast.Term {
+	if kindOf(rules) == completeRule {
+		if result := b.inlineRule(name, rules, nil); result != nil {
+			return result
 		}
 	}
 	return ast.NewTerm(ref)
+}
+
+// elementOf puts something in place of an iteration over what is computed that still knows where its elements come from.
+func (b *builder) elementOf(from value, key *ast.Term) *ast.Term {
+	switch {
+	case from.rule != "":
+		return b.elementOfRule(from.rule, key)
+	case from.closure != nil:
+		return b.elementOfClosure(from.closure, key)
+	}
+	return nil
 }
 
 func refTerm(head *ast.Term, keys []*ast.Term) *ast.Term {
 	if len(keys) == 0 {
 		return head
 	}
-	return ast.NewTerm(append(ast.Ref{head}, keys...))
+	ref, ok := head.Value.(ast.Ref)
+	if !ok {
+		ref = ast.Ref{head}
+	}
+	return ast.NewTerm(ref.Concat(keys))
 }
 
 // add writes an expression of the builder's own.
@@ -180,43 +219,48 @@ func (b *builder) add(e *ast.Expr) {
 
 // best are the paths of a body that is followed: those of its last condition, else of its last binding.
 func best(groups []group) []origin {
-	for _, g := range ranked(groups, nil) {
+	for _, g := range ranked(groups) {
 		return g.origins
 	}
 	return nil
 }
 
-// ranked puts the groups that name paths in the order in which they say where a result is: conditions from the last to the first,
-// then bindings, and at the end bindings of what only the head needs.
-func ranked(groups []group, uses map[ast.Var]int) []group {
-	order := make([][]group, 3)
-	for _, g := range slices.Backward(groups) {
+// ranked puts the groups that name paths in the order in which they say where a result is: conditions from the last to the first, then
+// what conditions need, then nodes that only the head needs, and at the end what is computed for the head.
+func ranked(groups []group) []group {
+	needed := ast.NewVarSet()
+	isNeeded := make([]bool, len(groups))
+	for changed := true; changed; {
+		changed = false
+		for i, g := range groups {
+			if !isNeeded[i] && (g.binds == nil || len(g.binds.Intersect(needed)) > 0) {
+				isNeeded[i], changed = true, true
+				needed.Update(g.vars)
+			}
+		}
+	}
+	order := make([][]group, 4)
+	for i, g := range slices.Backward(groups) {
 		if len(g.origins) == 0 {
 			continue
 		}
-		rank := 0
-		if g.binds != nil {
+		rank := 3
+		switch {
+		case g.binds == nil:
+			rank = 0
+		case isNeeded[i]:
+			rank = 1
+		case g.isAlias:
 			rank = 2
-			for v := range g.binds {
-				if uses == nil || uses[v] > 1 {
-					rank = 1
-				}
-			}
 		}
 		order[rank] = append(order[rank], g)
 	}
 	return slices.Concat(order...)
 }
 
-// usesOf counts in how many expressions of a body each variable is.
-func usesOf(body ast.Body) map[ast.Var]int {
-	uses := map[ast.Var]int{}
-	for _, e := range body {
-		visitor := ast.NewVarVisitor()
-		visitor.Walk(e)
-		for v := range visitor.Vars() {
-			uses[v]++
-		}
-	}
-	return uses
+// allVars are the variables of a node, also those that closures name.
+func allVars(node any) ast.VarSet {
+	visitor := ast.NewVarVisitor()
+	visitor.Walk(node)
+	return visitor.Vars()
 }

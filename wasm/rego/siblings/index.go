@@ -86,11 +86,12 @@ func (x *index) dependsOnInput(name string) bool {
 type ruleKind int
 
 const (
-	// opaque rules are not looked into: partial objects, heads with several keys.
+	// opaque rules are not looked into: heads with several keys.
 	opaque ruleKind = iota
 	function
 	completeRule
 	partialSet
+	partialObject
 )
 
 // kindOf is the kind that all definitions of a rule share.
@@ -111,14 +112,34 @@ func kindOfOne(rule *ast.Rule) ruleKind {
 	switch {
 	case len(head.Args) > 0:
 		return function
-	case len(head.Ref()) > 1:
+	case len(head.Ref()) > 1 && head.Key == nil:
+		return opaque
+	case len(head.Ref()) > 2:
 		return opaque
 	case head.DocKind() == ast.PartialSetDoc:
 		return partialSet
+	case head.DocKind() == ast.PartialObjectDoc:
+		return partialObject
 	case head.DocKind() == ast.CompleteDoc:
 		return completeRule
 	}
 	return opaque
+}
+
+// asCondition is the one body of a rule that is otherwise false by default; nil for any other.
+func asCondition(rules []*ast.Rule) []*ast.Rule {
+	bodies := []*ast.Rule{}
+	for _, rule := range rules {
+		if !rule.Default {
+			bodies = append(bodies, rule)
+		} else if !rule.Head.Value.Equal(ast.BooleanTerm(false)) {
+			return nil
+		}
+	}
+	if isSingle(bodies) {
+		return bodies
+	}
+	return nil
 }
 
 // isSingle tells whether a rule or function has one body, so that it can stand in place of its call.

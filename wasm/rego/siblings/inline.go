@@ -45,7 +45,7 @@ func (b *builder) inlineRule(name string, rules []*ast.Rule, operands []*ast.Ter
 
 // elementOfClosure puts the body of a comprehension in place of an iteration over it.
 func (b *builder) elementOfClosure(closure, key *ast.Term) *ast.Term {
-	if !b.follow || !b.hasUnknown(key) || len(b.out) > maxSize {
+	if len(b.out) > maxSize {
 		return nil
 	}
 	var body ast.Body
@@ -72,23 +72,31 @@ func (b *builder) elementOfClosure(closure, key *ast.Term) *ast.Term {
 	return b.name(element, b.valueOf(element))
 }
 
-// elementOfSet puts an element of a partial set with its paths in place of an iteration over the set.
-func (b *builder) elementOfSet(name string, key *ast.Term) *ast.Term {
-	if !b.follow || !b.hasUnknown(key) || !b.writer.index.dependsOnInput(name) {
-		return nil
-	}
+// elementOfRule puts a value of a partial rule with its paths in place of an iteration over the rule.
+func (b *builder) elementOfRule(name string, key *ast.Term) *ast.Term {
 	helper := b.writer.helper(name)
 	if helper == nil {
 		return nil
 	}
-	element, paths := b.writer.variable(), b.writer.variable()
-	b.add(ast.NewExpr(ast.NewTerm(append(helper.ref(), ast.ArrayTerm(element, paths)))))
+	itsKey, element, paths, parts := b.writer.variable(), b.writer.variable(), b.writer.variable(), b.writer.variable()
+	b.add(ast.NewExpr(helper.entry(itsKey, element, paths, parts)))
 	from := value{matchable: true}
-	if helper.hasOrigins {
-		from.origins = []origin{anyOf(paths)}
+	if helper.hasParts {
+		from.parts = parts
 	}
-	b.vars[element.Value.(ast.Var)] = from
-	b.add(ast.Equality.Expr(key, element))
+	v := element.Value.(ast.Var)
+	if helper.hasOrigins {
+		from.origins = []origin{anyOf(paths, helper.isVague)}
+	}
+	if helper.isVague {
+		from.origins = []origin{equalTo(v, from.origins)}
+	}
+	b.vars[v] = from
+	if kindOf(b.writer.index.rules[name]) == partialSet {
+		b.add(ast.Equality.Expr(key, element))
+	} else {
+		b.add(ast.Equality.Expr(key, itsKey))
+	}
 	return element
 }
 
@@ -154,6 +162,14 @@ func isWildcard(v ast.Var) bool {
 func (w *writer) rename(node any, chosen func(ast.Var) bool) {
 	names := map[ast.Var]ast.Var{}
 	operators := operatorsIn(node)
+	declared := declaredIn(node)
+	uses := map[ast.Var]int{}
+	ast.WalkTerms(node, func(term *ast.Term) bool {
+		if v, ok := term.Value.(ast.Var); ok {
+			uses[v]++
+		}
+		return false
+	})
 	ast.WalkTerms(node, func(term *ast.Term) bool {
 		v, ok := term.Value.(ast.Var)
 		if !ok || operators[term] || v == "input" || v == "data" || !chosen(v) {
@@ -161,7 +177,12 @@ func (w *writer) rename(node any, chosen func(ast.Var) bool) {
 		}
 		if names[v] == "" {
 			prefix := variablePrefix
-			if isWildcard(v) {
+			// `some x in xs` has a key that nobody names.
+			switch {
+			case declared[v] && uses[v] == 1:
+				// The compiler complains of what is declared and not used.
+				prefix = ast.WildcardPrefix
+			case isWildcard(v) || uses[v] == 1:
 				prefix = wildcardPrefix
 			}
 			w.variables++
@@ -204,6 +225,23 @@ func operatorsIn(node any) map[*ast.Term]bool {
 	})
 	visitor.Walk(node)
 	return found
+}
+
+// declaredIn are the variables that `every` declares.
+func declaredIn(node any) map[ast.Var]bool {
+	declared := map[ast.Var]bool{}
+	visitor := ast.NewGenericVisitor(func(x any) bool {
+		if every, ok := x.(*ast.Every); ok {
+			for _, term := range []*ast.Term{every.Key, every.Value} {
+				if v, ok := term.Value.(ast.Var); ok {
+					declared[v] = true
+				}
+			}
+		}
+		return false
+	})
+	visitor.Walk(node)
+	return declared
 }
 
 func isBuiltinName(term *ast.Term) bool {

@@ -11,11 +11,14 @@ import "github.com/open-policy-agent/opa/v1/ast"
 //	null                   the path ends here, whatever follows
 //	{"of": paths}          at the start: any of these paths
 //	{"value": v, "within": paths}
-//	                       at the start: the one node that equals v, below one of the paths if there are any; else these paths
+//	                       at the start: these paths; where all of them are cut, the one node below them that equals v, and where
+//	                       there are none, the one in all of the input
 type origin struct {
 	steps []*ast.Term
 	// cut is set where what follows in a reference leads through something that the input does not have as such.
 	cut bool
+	// vague is set where it may turn out to be cut when the sibling is evaluated.
+	vague bool
 }
 
 // value is what is known of a term.
@@ -25,8 +28,17 @@ type value struct {
 	matchable bool
 	// closure is the comprehension that computes it.
 	closure *ast.Term
-	// set is the name of the partial set that it is.
-	set string
+	// rule is the name of the partial set or object that it is.
+	rule string
+	// fields are the parts of a map or list that is written out.
+	fields []field
+	// parts is the same of an entry of a helper: the term of an object of paths.
+	parts *ast.Term
+}
+
+type field struct {
+	key *ast.Term
+	value
 }
 
 // term is the path as a term.
@@ -55,7 +67,7 @@ func pathsTerm(origins []origin) *ast.Term {
 func cutAll(origins []origin) []origin {
 	cut := make([]origin, len(origins))
 	for i, o := range origins {
-		cut[i] = origin{o.steps, true}
+		cut[i] = origin{steps: o.steps, cut: true}
 	}
 	return cut
 }
@@ -69,8 +81,8 @@ func (o origin) isStatic() bool {
 	return !dynamic
 }
 
-func anyOf(paths *ast.Term) origin {
-	return origin{steps: []*ast.Term{ast.ObjectTerm([2]*ast.Term{ast.StringTerm("of"), paths})}}
+func anyOf(paths *ast.Term, vague bool) origin {
+	return origin{steps: []*ast.Term{ast.ObjectTerm([2]*ast.Term{ast.StringTerm("of"), paths})}, vague: vague}
 }
 
 func equalTo(v ast.Var, within []origin) origin {
@@ -78,7 +90,7 @@ func equalTo(v ast.Var, within []origin) origin {
 		[2]*ast.Term{ast.StringTerm("value"), ast.NewTerm(v)},
 		[2]*ast.Term{ast.StringTerm("within"), pathsTerm(within)},
 	)
-	return origin{steps: []*ast.Term{object}}
+	return origin{steps: []*ast.Term{object}, vague: true}
 }
 
 // stepOf is a key of a reference as a step: what may be undefined must not make the whole sibling undefined.

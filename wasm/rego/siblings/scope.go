@@ -1,6 +1,10 @@
 package siblings
 
-import "github.com/open-policy-agent/opa/v1/ast"
+import (
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
 
 // scope knows where the variables of a body come from. The scope of a comprehension, `every` or negation has that of the body around it
 // as parent.
@@ -47,17 +51,24 @@ func (s *scope) hasUnknown(term *ast.Term) bool {
 	return found
 }
 
-// assign says where a variable comes from. What is only known to be computed may still be found by its value.
+// assign says where a variable comes from. What may only be known to be computed may still be found by its value.
 func (s *scope) assign(v ast.Var, from value) {
 	s.known[v] = true
-	isCut := true
-	for _, o := range from.origins {
-		isCut = isCut && o.cut
-	}
-	if s.top[v] && isCut && (len(from.origins) > 0 || from.matchable) {
+	isVague := !slices.ContainsFunc(from.origins, func(o origin) bool { return !o.cut && !o.vague })
+	if s.top[v] && isVague && (len(from.origins) > 0 || from.matchable) {
 		from.origins = []origin{equalTo(v, from.origins)}
 	}
 	s.vars[v] = from
+}
+
+// assignTerm says where a variable that equals a term comes from; another name for a variable is as good as that.
+func (s *scope) assignTerm(v ast.Var, term *ast.Term) {
+	if _, ok := term.Value.(ast.Var); !ok {
+		s.assign(v, s.valueOf(term))
+		return
+	}
+	s.known[v] = true
+	s.vars[v] = s.valueOf(term)
 }
 
 // extend goes on with the keys of a reference, up to the first that has a variable of a closure.
@@ -72,7 +83,7 @@ func (s *scope) extend(origins []origin, keys []*ast.Term) []origin {
 			}
 			steps = append(steps, stepOf(key))
 		}
-		extended = append(extended, origin{steps, cut})
+		extended = append(extended, origin{steps, cut, o.vague})
 	}
 	return extended
 }
@@ -108,11 +119,11 @@ func (s *scope) bind(e *ast.Expr) (binds bool) {
 
 func (s *scope) unify(a, b *ast.Term) bool {
 	if v, ok := a.Value.(ast.Var); ok && !s.isKnown(v) {
-		s.assign(v, s.valueOf(b))
+		s.assignTerm(v, b)
 		return true
 	}
 	if v, ok := b.Value.(ast.Var); ok && !s.isKnown(v) {
-		s.assign(v, s.valueOf(a))
+		s.assignTerm(v, a)
 		return true
 	}
 	if x, ok := a.Value.(*ast.Array); ok {
@@ -155,7 +166,7 @@ func (s *scope) destructed(term *ast.Term) func(key *ast.Term, pattern *ast.Term
 	}
 	whole := s.valueOf(term)
 	return func(key, _ *ast.Term) value {
-		return value{origins: s.extend(whole.origins, []*ast.Term{key}), matchable: whole.matchable}
+		return s.under(whole, []*ast.Term{key})
 	}
 }
 
@@ -170,7 +181,7 @@ func (s *scope) destructure(pattern *ast.Term, part func(key, pattern *ast.Term)
 			}
 		} else if isPattern(term) {
 			binds = s.destructure(term, func(key, _ *ast.Term) value {
-				return value{origins: s.extend(from.origins, []*ast.Term{key}), matchable: from.matchable}
+				return s.under(from, []*ast.Term{key})
 			}) || binds
 		}
 	}

@@ -118,23 +118,20 @@ func (w *writer) addResult(key string, name ast.Var, switches string) {
 	w.add(&ast.Rule{Head: head, Body: body}, Blame{Unit: key, Definition: -1})
 }
 
-// define writes a rule that gives `[value, where]` for every solution of a definition. An else chain stays one.
-func (w *writer) define(name ast.Var, rule *ast.Rule, blame Blame, follow bool, where func(*builder, *ast.Term, []group, ast.Body) *ast.Term) {
+// define writes a rule that gives an entry for every solution of a definition. An else chain stays one.
+func (w *writer) define(name ast.Var, rule *ast.Rule, blame Blame, follow bool, entry func(*builder, *ast.Rule, []group) *ast.Term) {
 	solution := func(rule *ast.Rule) (*ast.Term, ast.Body) {
 		rule = w.fresh(rule)
 		b := w.builder(follow)
-		body := rule.Body
-		uses := body.Copy()
-		groups := b.addBody(body)
-		value := headValue(rule)
+		groups := b.addBody(rule.Body)
 		if len(b.out) == 0 {
 			b.out.Append(ast.NewExpr(ast.BooleanTerm(true)))
 		}
-		return ast.ArrayTerm(value, where(b, value, groups, uses)), b.out
+		return entry(b, rule, groups), b.out
 	}
 	if rule.Else == nil {
-		entry, body := solution(rule)
-		w.add(&ast.Rule{Head: ast.NewHead(name, entry), Body: body}, blame)
+		key, body := solution(rule)
+		w.add(&ast.Rule{Head: ast.NewHead(name, key), Body: body}, blame)
 		return
 	}
 	// Each link is the set of its solutions, and stands aside when that is empty.
@@ -143,9 +140,9 @@ func (w *writer) define(name ast.Var, rule *ast.Rule, blame Blame, follow bool, 
 	for ; rule != nil; rule = rule.Else {
 		link := *rule
 		link.Else = nil
-		entry, body := solution(&link)
+		key, body := solution(&link)
 		all, one := w.variable(), w.variable()
-		body.Append(ast.Equality.Expr(one, entry))
+		body.Append(ast.Equality.Expr(one, key))
 		written := &ast.Rule{
 			Head: &ast.Head{Name: chainName, Reference: ast.Ref{ast.NewTerm(chainName)}, Value: all},
 			Body: ast.NewBody(
@@ -161,9 +158,9 @@ func (w *writer) define(name ast.Var, rule *ast.Rule, blame Blame, follow bool, 
 		last = written
 	}
 	w.add(first, blame)
-	entry := w.variable()
-	body := ast.NewBody(ast.NewExpr(refTerm(ruleRef(chainName), []*ast.Term{entry})))
-	w.add(&ast.Rule{Head: ast.NewHead(name, entry), Body: body}, blame)
+	key := w.variable()
+	body := ast.NewBody(ast.NewExpr(refTerm(ruleRef(chainName), []*ast.Term{key})))
+	w.add(&ast.Rule{Head: ast.NewHead(name, key), Body: body}, blame)
 }
 
 // add puts a rule into the module. Its terms may be those of the policy: the copies get a place of their own.
@@ -204,17 +201,17 @@ func ruleRef(name ast.Var) *ast.Term {
 	return ast.RefTerm(ast.DefaultRootDocument, ast.StringTerm(Package), ast.StringTerm(string(name)))
 }
 
-// groupsTerm lists the paths of a result's expressions, the ones to ask first in front; those behind the first that is sure to have a
+// groupsTerm is a result with the paths of its expressions, the ones to ask first in front; those behind the first that is sure to have a
 // path are left out.
-func (b *builder) groupsTerm(_ *ast.Term, groups []group, body ast.Body) *ast.Term {
+func (b *builder) groupsTerm(rule *ast.Rule, groups []group) *ast.Term {
 	terms := []*ast.Term{}
-	for _, g := range ranked(groups, usesOf(body)) {
+	for _, g := range ranked(groups) {
 		terms = append(terms, pathsTerm(g.origins))
 		if slices.ContainsFunc(g.origins, origin.isStatic) {
 			break
 		}
 	}
-	return ast.ArrayTerm(terms...)
+	return ast.ArrayTerm(headValue(rule), ast.ArrayTerm(terms...))
 }
 
 // arity is how many operands a function takes; -1 for one that nobody knows.

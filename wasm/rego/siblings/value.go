@@ -30,7 +30,17 @@ func (s *scope) valueOf(term *ast.Term) value {
 		return s.valueOfCall(t)
 	case *ast.ArrayComprehension, *ast.SetComprehension, *ast.ObjectComprehension:
 		return value{origins: cutAll(s.mention(term)), closure: term}
-	case *ast.Array, ast.Object, ast.Set:
+	case *ast.Array:
+		fields := make([]field, 0, t.Len())
+		for i := range t.Len() {
+			fields = append(fields, field{ast.InternedTerm(i), s.valueOf(t.Elem(i))})
+		}
+		return value{origins: cutAll(s.mention(term)), fields: fields}
+	case ast.Object:
+		fields := make([]field, 0, t.Len())
+		t.Foreach(func(key, item *ast.Term) { fields = append(fields, field{key, s.valueOf(item)}) })
+		return value{origins: cutAll(s.mention(term)), fields: fields}
+	case ast.Set:
 		return value{origins: cutAll(s.mention(term))}
 	}
 	return value{}
@@ -43,30 +53,48 @@ func (s *scope) valueOfRef(ref ast.Ref) value {
 	if ref.HasPrefix(ast.DefaultRootRef) {
 		return value{}
 	}
-	head := s.valueOf(ref[0])
-	if len(ref) == 1 {
-		return head
+	return s.under(s.valueOf(ref[0]), ref[1:])
+}
+
+// under is what is known of the value that keys lead to.
+func (s *scope) under(from value, keys []*ast.Term) value {
+	if len(keys) == 0 {
+		return from
 	}
-	return value{origins: s.extend(head.origins, ref[1:]), matchable: head.matchable}
+	for _, f := range from.fields {
+		if f.key.Equal(keys[0]) {
+			return s.under(f.value, keys[1:])
+		}
+	}
+	found := value{origins: s.extend(from.origins, keys), matchable: from.matchable}
+	if from.parts != nil && keys[0].IsGround() {
+		path, index := ast.VarTerm("__path__"), ast.VarTerm("__index__")
+		// A reference to a key that no entry has would not pass the type check.
+		paths := ast.ObjectGet.Call(from.parts, keys[0], ast.ArrayTerm())
+		body := ast.NewBody(ast.Equality.Expr(path, refTerm(paths, []*ast.Term{index})))
+		part := anyOf(ast.ArrayComprehensionTerm(path, body), true)
+		found.origins = append(found.origins, s.extend([]origin{part}, keys[1:])...)
+	}
+	return found
 }
 
 func (s *scope) valueOfRule(name string, rules []*ast.Rule, keys []*ast.Term) value {
 	if !s.writer.index.dependsOnInput(name) {
 		return value{}
 	}
-	switch kindOf(rules) {
-	case completeRule:
-		if helper := s.writer.helper(name); helper != nil && helper.hasOrigins {
-			// The value of a complete rule is one, so the paths do not have to be held against it.
-			paths, path := ast.VarTerm("__paths__"), ast.VarTerm("__path__")
-			entry := ast.RefTerm(append(helper.ref(), ast.ArrayTerm(ast.VarTerm("__value__"), paths))...)
-			body := ast.NewBody(ast.NewExpr(entry), ast.Equality.Expr(path, ast.RefTerm(paths, ast.VarTerm("__index__"))))
-			return value{origins: s.extend([]origin{anyOf(ast.ArrayComprehensionTerm(path, body))}, keys)}
+	helper := s.writer.helper(name)
+	switch kind := kindOf(rules); {
+	case helper == nil:
+		return value{matchable: true}
+	case kind == completeRule && helper.hasOrigins:
+		// The value of a complete rule is one, so the paths do not have to be held against it.
+		return value{origins: s.extend([]origin{anyOf(helper.allPaths(), helper.isVague)}, keys), matchable: true}
+	case kind != completeRule && len(keys) == 0:
+		whole := value{rule: name, matchable: true}
+		if helper.hasOrigins {
+			whole.origins = cutAll([]origin{anyOf(helper.allPaths(), helper.isVague)})
 		}
-	case partialSet:
-		if len(keys) == 0 {
-			return value{set: name, matchable: true}
-		}
+		return whole
 	}
 	return value{matchable: true}
 }

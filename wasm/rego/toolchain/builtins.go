@@ -51,7 +51,7 @@ func Call(name, operands, evaluation string) (response string) {
 	array.Foreach(func(term *ast.Term) { terms = append(terms, term) })
 
 	var result *ast.Term
-	err = builtin(evaluationContext(evaluation), terms, func(term *ast.Term) error {
+	err = builtin(seededContext(evaluation, name, operands), terms, func(term *ast.Term) error {
 		result = term
 		return nil
 	})

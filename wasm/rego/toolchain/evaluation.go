@@ -25,7 +25,18 @@ type evaluation struct {
 
 var current struct {
 	text    string
+	seed    string
 	context topdown.BuiltinContext
+}
+
+// seededContext gives a call random numbers of its own, where the evaluation has a seed: another evaluation with that seed may ask in
+// another order, and has to get the same.
+func seededContext(evaluation, name, operands string) topdown.BuiltinContext {
+	context := evaluationContext(evaluation)
+	if current.seed != "" {
+		context.Seed = randomness(current.seed + "\x00" + name + "\x00" + operands)
+	}
+	return context
 }
 
 // evaluationContext keeps one context an evaluation: random numbers and ids repeat within it, and the clock stands still.
@@ -39,6 +50,7 @@ func evaluationContext(text string) topdown.BuiltinContext {
 		e.NowNS = "0"
 	}
 	current.text = text
+	current.seed = e.Seed
 	current.context = topdown.BuiltinContext{
 		Context:      context.Background(),
 		Time:         ast.NumberTerm(json.Number(e.NowNS)),

@@ -2,6 +2,7 @@ package toolchain
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/bundle"
@@ -19,20 +20,23 @@ type linesResponse struct {
 	Errors []Error `json:"errors"`
 	// Entrypoint of the policy WASM.
 	Entrypoint string `json:"entrypoint"`
-	// Dropped are the definitions without a sibling, and why.
-	Dropped []droppedSibling `json:"dropped"`
+	// Reduced are the siblings that did not compile as they were first written.
+	Reduced []reducedSibling `json:"reduced"`
 }
 
-type droppedSibling struct {
-	Key        string `json:"key"`
+type reducedSibling struct {
+	// Rule is the key of a unit, or the name of a rule that it takes values from.
+	Rule       string `json:"rule"`
 	Definition int    `json:"definition"`
-	Reason     string `json:"reason"`
+	// To is `plain`: nothing stands in place of what it calls; `opaque`: the rule is not followed; `nothing`: it is left out.
+	To     string `json:"to"`
+	Reason string `json:"reason"`
 }
 
 // BuildLines compiles, beside modules that passed Check, the siblings of their enforced rules. A sibling that does not compile is written
 // once more in a plainer form, and then left out.
 func BuildLines(request string) (response string, wasm []byte) {
-	out := linesResponse{Errors: []Error{}, Dropped: []droppedSibling{}, Entrypoint: siblings.Package + "/" + siblings.Entrypoint}
+	out := linesResponse{Errors: []Error{}, Reduced: []reducedSibling{}, Entrypoint: siblings.Package + "/" + siblings.Entrypoint}
 	defer func() {
 		if fault := recover(); fault != nil {
 			out.Errors = append(out.Errors, recovered(fault, "")...)
@@ -88,15 +92,19 @@ func leaveOut(failed []Error, set siblings.Set, options *siblings.Options, out *
 			continue
 		}
 		found = true
+		reduced := reducedSibling{Rule: blame.Unit, Definition: blame.Definition, Reason: e.Message}
 		switch {
 		case blame.Helper != "":
 			options.Refused[blame.Helper] = true
+			reduced.Rule, reduced.To = strings.ReplaceAll(blame.Helper, "\x00", "."), "opaque"
 		case !options.Plain[blame]:
 			options.Plain[blame] = true
-		case !options.Dropped[blame]:
+			reduced.To = "plain"
+		default:
 			options.Dropped[blame] = true
-			out.Dropped = append(out.Dropped, droppedSibling{blame.Unit, blame.Definition, e.Message})
+			reduced.To = "nothing"
 		}
+		out.Reduced = append(out.Reduced, reduced)
 	}
 	return found
 }

@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { discover, readSource } from '../../src/discover.js';
+import { findInstallation } from '../../src/installation.js';
+import { choosePaths } from '../../src/locate/choose.js';
+import { Siblings } from '../../src/locate/siblings.js';
+import { parse } from '../../src/parse/index.js';
+import type { Document } from '../../src/parse/document.js';
+import { deepestNode, type Path } from '../../src/parse/positions.js';
+import { switchOn, SWITCHES, withSwitches } from '../../src/policy/build.js';
+import { openCache } from '../../src/policy/cache.js';
+import type { Lines } from '../../src/policy/lines.js';
+import { loadPolicies, type LoadedPolicies } from '../../src/policy/load.js';
+import type { PolicyRule } from '../../src/policy/policy.js';
+import { readResults, type ReadResult } from '../../src/policy/result.js';
+import { selects } from '../../src/policy/selector.js';
+import { canonicalText } from '../../src/rego/canonical.js';
+import { EngineClient } from '../../src/rego/client.js';
+import { parseValueText } from '../../src/rego/value-text.js';
+import { RegoObject, stringifyJson } from '../../src/rego/values.js';
+
+/** What a rule found in a document, and where its sibling says that it is, whether or not the result brings lines of its own. */
+export interface Located {
+  document: Document;
+  rule: PolicyRule;
+  result: ReadResult;
+  /** Whether the sibling gave the result at all. */
+  isKnown: boolean;
+  paths: Path[];
+  /** The lines of the places that are exact. */
+  places: { startLine: number; endLine: number }[];
+}
+
+export interface Compared {
+  located: Located[];
+  /** What siblings gave beside the results of their rules. */
+  surplus: string[];
+  loaded: LoadedPolicies;
+  lines: Lines;
+  debug: string[];
+}
+
+/** Where the checks of trivy-checks are, as the Go module cache has them. */
+export function trivyChecks(): string {
+  const args = ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'];
+  return execFileSync('go', args, { cwd: 'wasm', encoding: 'utf8' }).trim();
+}
+
+/** Evaluates policies on a folder, and every sibling of a rule that found something. */
+export async function compare(folder: string, policy: string[], namespaces: string[]): Promise<Compared> {
+  const installation = findInstallation();
+  const engine = new EngineClient({ files: installation, evalTimeout: 60_000, deadline: Infinity });
+  const debug: string[] = [];
+  try {
+    const request = { cwd: folder, policy, data: [], schemas: [], namespaces };
+    const loaded = await loadPolicies(
+      request,
+      engine,
+      openCache(undefined, '', () => undefined),
+    );
+    if (!loaded.wasm || loaded.aggregate === undefined) throw new Error('the policies have no aggregate');
+    const lines = await loaded.lines();
+    const data = withSwitches(loaded.data);
+    await engine.load({ wasm: loaded.wasm, data, overlaid: SWITCHES });
+    const siblings = new Siblings(
+      engine,
+      () => Promise.resolve(lines),
+      { text: data, overlaid: SWITCHES },
+      (line) => debug.push(line),
+    );
+    const located: Located[] = [];
+    const surplus: string[] = [];
+    for (const document of await documentsIn(folder)) {
+      for (const annotated of [false, true]) {
+        const rules = loaded.policies
+          .filter((each) => each.annotated === annotated)
+          .flatMap((each) => each.rules.map((rule) => ({ rule })))
+          .filter(({ rule }) => selects(rule.selectors, document));
+        if (rules.length === 0) continue;
+        const value = annotated ? document.annotated() : document.value;
+        const input = stringifyJson(value);
+        const seed = String(located.length);
+        const units = rules.map(({ rule }) => rule.unit);
+        const outcome = await engine.evaluate({ entrypoint: loaded.aggregate, input, overlay: switchOn(units), seed });
+        if (outcome.kind !== 'value') throw new Error(JSON.stringify(outcome));
+        const values = parseValueText(outcome.value ?? '{}');
+        const places = await siblings.ask(units, input, seed);
+        for (const { rule } of rules) {
+          const given = values instanceof RegoObject ? values.get(rule.unit) : undefined;
+          const results = readResults(given, rule.id);
+          const known = places.get(rule.unit) ?? new Map<string, never>();
+          const keys = new Set(results.map(({ value: each }) => canonicalText(each)));
+          for (const key of known.keys()) if (results.length > 0 && !keys.has(key)) surplus.push(`${rule.id} ${key}`);
+          for (const result of results) {
+            const solutions = known.get(canonicalText(result.value));
+            const paths = solutions ? choosePaths(solutions, value) : [];
+            const nodes = paths.map((each) => deepestNode(document.positions(), each));
+            located.push({
+              document,
+              rule,
+              result,
+              isKnown: solutions !== undefined,
+              paths,
+              places: nodes.filter(({ depth }) => depth > 0).map(({ node }) => node.range),
+            });
+          }
+        }
+      }
+    }
+    return { located, surplus, loaded, lines, debug };
+  } finally {
+    engine.close();
+  }
+}
+
+async function documentsIn(cwd: string): Promise<Document[]> {
+  const { files } = await discover({ cwd, paths: ['.'] });
+  const documents: Document[] = [];
+  for (const file of files) {
+    const source = readSource(file);
+    if (!('code' in source)) documents.push(...(await parse(file.format, source)).documents);
+  }
+  return documents;
+}
