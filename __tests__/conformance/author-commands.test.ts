@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { Sandbox, type RunOptions } from '../e2e/sandbox.js';
+
+const SHARED = path.resolve(process.env.REGOSCAN_SHARED ?? '../shared');
 
 /** `regoscan test` and `regoscan eval` write what `opa test` and `opa eval` write, and end as they do. */
 
@@ -85,6 +88,8 @@ test_mocked if {
   'pod.json': '{"spec": {"containers": [{"name": "web", "image": "evil/web"}]}}',
   'both.json': '{"small": true, "large": true}',
 };
+
+const DEPLOYMENT = '{"spec": {"template": {"spec": {"containers": [{"name": "app", "image": "nginx:1.25"}]}}}}';
 
 const sandbox = new Sandbox(FILES);
 const opa = sandbox.path('opa');
@@ -221,5 +226,38 @@ describe('eval', () => {
     const mine = ours(['eval', ...args], { input });
     const theirs = opaRun(['eval', ...args], input);
     expect(mine).toEqual({ ...theirs, stdout: withoutReading(theirs.stdout) });
+  });
+});
+
+/** The commands of the tutorial's text, in their order, on the policies of its text. */
+describe('the tutorial', () => {
+  const text = readFileSync(path.join(SHARED, 'docs', 'trivy-rego-policies.md'), 'utf8');
+  const blocks = (language: string): string[] =>
+    [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block);
+  const tutorial = new Sandbox({ 'test-deployment.json': DEPLOYMENT });
+  for (const block of blocks('rego')) {
+    const [, kind, name] = /^package custom\.(\w+)\.(\w+)$/m.exec(block) ?? [];
+    const suffix = /^test_/m.test(block) ? '_test' : '';
+    if (name !== undefined) tutorial.write({ [`policies/${kind}/${name}${suffix}.rego`]: block });
+  }
+  const commands = blocks('bash')
+    .join('')
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .filter((line) => line.startsWith('opa '))
+    .map((line) => [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '').slice(1));
+
+  test('has commands', () => {
+    expect(commands.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test.each(commands.map((words) => ({ words })))('opa $words', ({ words }) => {
+    const theirs = spawnSync(opa, words, { cwd: tutorial.folder, encoding: 'utf8' });
+    const mine = tutorial.run(words);
+    expect(mine.exit).toBe(theirs.status);
+    expect(mine.exit).toBe(0);
+    // Of coverage there is a table where OPA has JSON; tests are in the order of their lines, where OPA has none.
+    const isTable = words.includes('--coverage');
+    if (!isTable) expect(lasting(mine.stdout).split('\n').sort()).toEqual(lasting(theirs.stdout).split('\n').sort());
   });
 });
