@@ -14,5 +14,13 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
+  {
+    // No program is started but git, and only one place knows the runner.
+    files: ['src/**'],
+    ignores: ['src/action.ts', 'src/github/git.ts'],
+    rules: {
+      'no-restricted-imports': ['error', 'node:child_process', 'child_process', '@actions/exec', '@actions/core'],
+    },
+  },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -71,9 +71,9 @@ describe.each<[string, Case[]]>([
         exit: 2,
         problems: [`error yaml-parse app/x.yaml:25:7 ${NOT_YAML} bad indentation of a mapping entry.`],
         findings: [
-          'BASE-1 app/x.yaml:1 pod one is privileged',
-          'BASE-1 app/x.yaml:11 pod two is privileged',
-          'BASE-1 app/x.yaml:31 pod four is privileged',
+          'BASE-1 app/x.yaml:9 pod one is privileged',
+          'BASE-1 app/x.yaml:19 pod two is privileged',
+          'BASE-1 app/x.yaml:39 pod four is privileged',
         ],
       },
       {
@@ -111,7 +111,7 @@ describe.each<[string, Case[]]>([
         name: 'but comments and trailing commas are JSON enough',
         files: { ...ANY, 'app/tsconfig.json': '{\n  // why\n  "forbidden": 1, /* and */\n}\n' },
         exit: 1,
-        findings: ['ANY app/tsconfig.json:1 forbidden 1'],
+        findings: ['ANY app/tsconfig.json:3 forbidden 1'],
       },
     ],
   ],
@@ -192,13 +192,13 @@ describe.each<[string, Case[]]>([
           'app/x.Dockerfile': 'FROM evil/crlf\r\nRUN a \\\r\n  b\r\n',
         },
         exit: 1,
-        findings: ['BASE-2 app/x.Dockerfile:1 image evil/crlf', 'BASE-1 app/x.yaml:1 pod crlf is privileged'],
+        findings: ['BASE-2 app/x.Dockerfile:1 image evil/crlf', 'BASE-1 app/x.yaml:9 pod crlf is privileged'],
       },
       {
         name: 'CR alone',
         files: { 'app/x.yaml': pod('cr').replaceAll('\n', '\r') },
         exit: 1,
-        findings: ['BASE-1 app/x.yaml:1 pod cr is privileged'],
+        findings: ['BASE-1 app/x.yaml:9 pod cr is privileged'],
       },
       {
         name: 'a byte order mark',
@@ -211,14 +211,14 @@ describe.each<[string, Case[]]>([
         findings: [
           'BASE-2 app/x.Dockerfile:1 image evil/bom',
           JSON_FINDING,
-          'BASE-1 app/x.yaml:1 pod bom is privileged',
+          'BASE-1 app/x.yaml:9 pod bom is privileged',
         ],
       },
       {
         name: 'Latin-1',
         files: { 'app/x.yaml': Buffer.from(pod('café'), 'latin1') },
         exit: 1,
-        findings: ['BASE-1 app/x.yaml:1 pod café is privileged'],
+        findings: ['BASE-1 app/x.yaml:9 pod café is privileged'],
       },
       {
         name: 'UTF-16 of both kinds',
@@ -227,7 +227,7 @@ describe.each<[string, Case[]]>([
           'app/x2.yaml': Buffer.from(`\uFEFF${pod('big')}`, 'utf16le').swap16(),
         },
         exit: 1,
-        findings: ['BASE-1 app/x1.yaml:1 pod little is privileged', 'BASE-1 app/x2.yaml:1 pod big is privileged'],
+        findings: ['BASE-1 app/x1.yaml:9 pod little is privileged', 'BASE-1 app/x2.yaml:9 pod big is privileged'],
       },
       {
         name: 'none: a binary file',
@@ -247,7 +247,7 @@ describe.each<[string, Case[]]>([
         name: 'a document of 5 MB',
         files: { 'app/x.yaml': large(5) },
         exit: 1,
-        findings: ['BASE-1 app/x.yaml:1 pod large is privileged'],
+        findings: ['BASE-1 app/x.yaml:9 pod large is privileged'],
       },
       {
         name: 'a manifest over 10 MB, its keys far apart',
@@ -286,7 +286,7 @@ describe.each<[string, Case[]]>([
           'app/x.yaml': `${pod('huge')}  a: 123456789012345678901234567890\n  b: 1e999\n  c: .inf\n  d: .nan\n  e: -0\n`,
         },
         exit: 1,
-        findings: [JSON_FINDING, 'BASE-1 app/x.yaml:1 pod huge is privileged'],
+        findings: [JSON_FINDING, 'BASE-1 app/x.yaml:9 pod huge is privileged'],
       },
       {
         name: 'digits are kept',
@@ -303,7 +303,7 @@ describe.each<[string, Case[]]>([
           'app/x.yaml': `${pod('proto')}__proto__:\n  forbidden: 1\nconstructor: 1\nhasOwnProperty: 2\n`,
         },
         exit: 1,
-        findings: [JSON_FINDING, 'BASE-1 app/x.yaml:1 pod proto is privileged'],
+        findings: [JSON_FINDING, 'BASE-1 app/x.yaml:9 pod proto is privileged'],
       },
       {
         name: 'documents that hold nothing, or something else than an object',

@@ -48,7 +48,7 @@ describe.each<[string, Row[]]>([
         args: ['clean', '--policy', 'policies'],
         files: { ...CLEAN, 'policies/x.rego': 'package base.x\n\nwarn["hm"] { input.kind }\n' },
         exit: 0,
-        findings: ['base.x clean/x.yaml:1 hm'],
+        findings: ['base.x clean/x.yaml:2 hm'],
       },
     ],
   ],

@@ -151,7 +151,7 @@ describe('a policy that cannot be used spoils only itself', () => {
     expect(run.problems).toEqual([
       'error evaluation-failed policies/x.rego:7:1 base.x.deny could not be evaluated on app/pod.yaml: var assignment conflict. Every other policy was.',
     ]);
-    expect(run.findings).toEqual([BASE_FINDINGS[0], 'base.x app/Dockerfile:1 v 1', BASE_FINDINGS[1]]);
+    expect(run.findings).toEqual(['base.x app/Dockerfile:1 v 1', ...BASE_FINDINGS]);
     expect(run.exit).toBe(2);
   });
 
@@ -206,7 +206,7 @@ describe('a policy that cannot be used spoils only itself', () => {
     expect(run.problems).toEqual([
       'error duplicate-id policies/x.rego The id BASE-1 belongs to two policies: policies/privileged.rego and policies/x.rego. Give each an id of its own.',
     ]);
-    expect(run.findings).toEqual([...BASE_FINDINGS, 'BASE-1 app/pod.yaml:1 twice']);
+    expect(run.findings).toEqual([BASE_FINDINGS[0], 'BASE-1 app/pod.yaml:1 twice', BASE_FINDINGS[1]]);
     expect(run.exit).toBe(2);
   });
 
@@ -241,12 +241,12 @@ describe('what is no mistake', () => {
     [
       'a package whose name is no word',
       rego('deny contains "odd" if input.kind', 'base["a b/c"]["c%\\"::error::ä"]'),
-      ['base["a b/c"]["c%\\"::error::ä"] app/pod.yaml:1 odd'],
+      ['base["a b/c"]["c%\\"::error::ä"] app/pod.yaml:2 odd'],
     ],
     [
       'the names that the aggregate uses',
       rego('deny contains "on" if input.kind', '__regoscan_on'),
-      ['__regoscan_on app/pod.yaml:1 on'],
+      ['__regoscan_on app/pod.yaml:2 on'],
     ],
     [
       'results of odd shapes',
@@ -404,7 +404,7 @@ describe('data files', () => {
       'policies/x.rego': annotated('deny contains sprintf("%v %v", [data["__proto__"], data.constructor])'),
     };
     const run = Sandbox.withBase(files).scan(['--data', 'data']);
-    expect(run.findings).toEqual([...BASE_FINDINGS, 'X app/pod.yaml:1 {"a": 1} 2']);
+    expect(run.findings).toEqual([BASE_FINDINGS[0], 'X app/pod.yaml:1 {"a": 1} 2', BASE_FINDINGS[1]]);
     expect(run.exit).toBe(1);
   });
 });

@@ -55,7 +55,7 @@ deny contains msg if {
 
 export const BASE_FINDINGS = [
   'BASE-2 app/Dockerfile:1 image evil/base:1',
-  'BASE-1 app/pod.yaml:1 pod base is privileged',
+  'BASE-1 app/pod.yaml:9 pod base is privileged',
 ];
 
 /** A manifest that BASE-1 finds something in. */

@@ -81,9 +81,21 @@ describe('what does not parse', () => {
     expect(problems).toMatchObject([{ code: 'json-parse', line: 2, column: 7 }]);
   });
 
-  test('a template is a notice', () => {
+  test('a template is told apart', () => {
     expect(parseJson(sourceOf('{"a": {{ x }}}')).problems).toMatchObject([{ level: 'error', code: 'templated' }]);
   });
+
+  test('a million marks that are open are none, and take no time', () => {
+    const { problems } = parseJson(sourceOf(`["a" ${'{{'.repeat(1_000_000)}`));
+    expect(problems).toMatchObject([{ code: 'json-parse' }]);
+  });
+});
+
+test('a hundred thousand documents on one line are read once', () => {
+  const { documents } = parseJson(sourceOf(' {"a": 1}'.repeat(100_000)));
+  expect(documents).toHaveLength(100_000);
+  // The line has a million characters, which nobody looks at for each of them.
+  expect(new Set(documents.map(({ firstLine }) => firstLine)).size).toBe(1);
 });
 
 test('Kubernetes documents have the lines of their braces', () => {

@@ -219,11 +219,16 @@ describe('what does not parse', () => {
   });
 
   test.each(['image: {{ .Values.image }}\n', '{{- if .x }}\na: 1\n{{- end }}\n', '{% if x %}\na: b: c\n'])(
-    'a template is a notice: %j',
+    'a template is told apart: %j',
     (text) => {
       expect(parseYaml(sourceOf(text)).problems).toMatchObject([{ level: 'error', code: 'templated', line: 1 }]);
     },
   );
+
+  test('a million marks that are open are none, and take no time', () => {
+    const { problems } = parseYaml(sourceOf(`a: [\n# ${'{'.repeat(10)}\nb: "${'{{'.repeat(1_000_000)}"\n`));
+    expect(problems).toMatchObject([{ code: 'yaml-parse' }]);
+  });
 
   test('a template that parses is a document', () => {
     expect(values('image: "{{ .Values.image }}"\n')).toEqual([{ image: '{{ .Values.image }}' }]);

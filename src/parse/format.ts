@@ -42,6 +42,13 @@ export function isFormatTemplate(name: string): boolean {
   return hasDockerfileName(name) && TEMPLATE_ENDINGS.test(name);
 }
 
+/** Whether a text has the marks of a template in it: `{{ … }}`, `{% … %}`, `<% … %>`. */
+export function hasTemplateMarks(text: string): boolean {
+  // No regular expression: each of many marks that are open would be followed to the end.
+  const open = text.indexOf('{{');
+  return (open >= 0 && text.includes('}}', open)) || text.includes('{%') || text.includes('<%');
+}
+
 function hasDockerfileName(name: string): boolean {
   return /^(?:docker|container)file(?:\.|$)|\.(?:docker|container)file(?:\.[^.]+)?$/i.test(name);
 }

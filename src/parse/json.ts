@@ -2,6 +2,7 @@ import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { documentMessages, syntaxReasons } from '../messages.js';
 import { type JsonObject, type JsonValue, RawNumber } from '../rego/values.js';
 import type { Document, ParsedFile, SourceFile } from './document.js';
+import { hasTemplateMarks } from './format.js';
 import { documentsOf } from './kubernetes.js';
 import { readJsonSpan } from './json-spans.js';
 import { JSON_TOKEN as TOKEN } from './json-token.js';
@@ -41,7 +42,7 @@ export function parseJson(source: SourceFile): ParsedFile {
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const { line, column } = lines.position(error.offset);
-    const message = /\{\{[^]*?\}\}|\{%|<%/.test(text)
+    const message = hasTemplateMarks(text)
       ? documentMessages.templated('JSON', error.message)
       : documentMessages.syntaxError('JSON', error.message);
     return { documents, problems: [{ level: 'error', ...message, file: source.path, line, column }] };

@@ -4,6 +4,8 @@ import type { Range } from './document.js';
 export class Lines {
   /** The offset at which each line starts; made when first needed. */
   private starts: number[] | undefined;
+  /** The line whose content was asked for last. */
+  private last: Range | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -21,9 +23,11 @@ export class Lines {
 
   /** A line without its indentation, its trailing white space and its line end. */
   content(line: number): Range {
+    // Many documents may stand on one long line.
+    if (this.last?.startLine === line) return this.last;
     const starts = this.lineStarts();
     const start = starts[line - 1] ?? this.text.length;
-    return lineContent(this.text, start, line, starts[line] ?? this.text.length);
+    return (this.last = lineContent(this.text, start, line, starts[line] ?? this.text.length));
   }
 
   private lineStarts(): number[] {

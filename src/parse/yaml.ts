@@ -2,6 +2,7 @@ import { type Event, EVENT_ID, YAMLException } from 'js-yaml';
 import { documentMessages, syntaxReasons } from '../messages.js';
 import type { Problem } from '../problem.js';
 import type { Document, ParsedFile, SourceFile } from './document.js';
+import { hasTemplateMarks } from './format.js';
 import { documentsOf, isKubernetes } from './kubernetes.js';
 import { LineCounter, lineContent, Lines } from './lines.js';
 import { MAX_DEPTH } from './metadata.js';
@@ -109,8 +110,7 @@ function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
   // `{{ x }}` is a map as a key; what is wrong in another way is no template, and neither is what only a comment speaks of.
   const code = text.replace(/^[ \t]*#.*$/gm, '');
   const mayBe = !(error instanceof ConstructError) || reason === syntaxReasons.keyNotScalar();
-  if (mayBe && /\{\{[^]*?\}\}|\{%|<%/.test(code))
-    return { level: 'error', ...at, ...documentMessages.templated('YAML', reason) };
+  if (mayBe && hasTemplateMarks(code)) return { level: 'error', ...at, ...documentMessages.templated('YAML', reason) };
   return { level: 'error', ...at, ...documentMessages.syntaxError('YAML', reason) };
 }
 

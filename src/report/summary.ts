@@ -96,16 +96,10 @@ async function frames(findings: readonly Finding[], context: SummaryContext): Pr
 
 function allFindings(findings: readonly Finding[], bytes: number, context: SummaryContext): string[] {
   if (findings.length === 0) return [];
-  const rows: string[][] = [];
-  let left = bytes - 500;
-  for (const finding of findings) {
-    const cells = findingCells(finding, context);
-    left -= bytesOf(row(cells)) + 1;
-    if (left < 0) break;
-    rows.push(cells);
-  }
-  const content = [table(texts.findingsHeader, rows)];
-  const rest = findings.slice(rows.length);
+  const write = (finding: Finding): string[] => findingCells(finding, context);
+  const shown = fitting(findings, bytes - 500, (finding) => row(write(finding)));
+  const content = [table(texts.findingsHeader, findings.slice(0, shown).map(write))];
+  const rest = findings.slice(shown);
   if (rest.length > 0) {
     const counts = SEVERITIES.flatMap((severity) => {
       const number = rest.filter((finding) => finding.severity === severity).length;

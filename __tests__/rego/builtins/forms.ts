@@ -56,6 +56,8 @@ export const FORMS: Calls = {
     ['"{\\"a\\": 1,}"', undefined],
     ['"{1}"', undefined],
     ['"1 null"', LEFT],
+    ['"[1e12345]"', LEFT],
+    ['"\\"1e12345\\""', '"1e12345"'],
     ['"\\"\\\\ud800\\""', LEFT],
   ],
   replace: [

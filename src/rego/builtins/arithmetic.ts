@@ -126,7 +126,7 @@ function nextTo(value: big.BigFloat, step: (whole: bigint) => bigint): big.BigFl
 
 /** `sum(collection)` */
 export function sum([collection]: RegoValue[]): Numeral | undefined {
-  return accumulate(collection, 0n, (a, b) => a + b, { ...big.fromInteger(0n), precision: big.PRECISION }, big.add);
+  return accumulate(collection, 0n, (a, b) => a + b, big.fromInteger(0n), big.add);
 }
 
 /** What `product` begins with has the precision of a float64, and all that follows, too. */

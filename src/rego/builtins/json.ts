@@ -1,4 +1,4 @@
-import { sortSet } from '../compare.js';
+import { compareValues, sortSet } from '../compare.js';
 import { parseValueText } from '../value-text.js';
 import { RawNumber, RegoObject, RegoSet, type RegoValue } from '../values.js';
 import { NeedsGo } from './builtin.js';
@@ -21,7 +21,7 @@ function write(value: RegoValue): string {
     if (typeof key !== 'string') throw new NeedsGo('json.marshal: a key that is no string');
     entries.set(key, write(item));
   }
-  const keys = [...entries.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const keys = [...entries.keys()].sort(compareValues);
   return `{${keys.map((key) => `${writeString(key)}:${entries.get(key) ?? ''}`).join(',')}}`;
 }
 
@@ -50,7 +50,6 @@ export function unmarshal([text]: RegoValue[]): RegoValue | undefined {
     if (text.includes('null')) throw new NeedsGo('json.unmarshal: it may end with null');
     return undefined;
   }
-  if (LONG_EXPONENT.test(text)) throw new NeedsGo('json.unmarshal: a number that OPA may refuse');
   if (ESCAPED_SURROGATE.test(text)) throw new NeedsGo('json.unmarshal: a surrogate');
   return lastOfEach(read(text));
 }
@@ -82,6 +81,8 @@ function read(text: string): RegoValue {
 
 /** Of equal keys the last one counts. */
 function lastOfEach(value: RegoValue): RegoValue {
+  if (value instanceof RawNumber && LONG_EXPONENT.test(value.text))
+    throw new NeedsGo('json.unmarshal: a number that OPA may refuse');
   if (Array.isArray(value)) return value.map(lastOfEach);
   if (!(value instanceof RegoObject)) return value;
   return new RegoObject([...new Map(value.entries.map(([key, item]) => [key, lastOfEach(item)]))]);
