@@ -7,7 +7,7 @@ import { terminalText } from '../report/escape.js';
 import { write } from '../terminal.js';
 import { coverageTable, lcov } from '../testing/coverage.js';
 import { testsAsJunit } from '../testing/junit.js';
-import { exitCodeOf, runTests, type TestOptions, type TestRun } from '../testing/run.js';
+import { exitCodeOf, missingTests, runTests, type TestOptions, type TestRun } from '../testing/run.js';
 import { readAuthorSources } from '../testing/sources.js';
 import { summaryText } from '../testing/summary.js';
 import { uncoveredText } from '../testing/threshold.js';
@@ -120,16 +120,11 @@ async function testOnce(wanted: Wanted, host: ToolHost): Promise<number> {
   const started = performance.now();
   const sources = readAuthorSources(wanted.paths, { ...wanted, cwd: terminal.cwd });
   const run = await runTests(engine, sources, wanted.options);
-  const problems = [...run.problems, ...missingTests(run, wanted)];
+  const problems = [...run.problems, ...missingTests(run, wanted.paths, wanted.options.run)];
   await write(terminal.stdout, render(run, problems, wanted));
   await tell(terminal, terminalText(notes(run, wanted, performance.now() - started), { keepLines: true }));
   await say(host, problems);
   return exitCodeOf({ ...run, problems }, wanted);
-}
-
-function missingTests({ tests, problems }: TestRun, { paths, options }: Wanted): Problem[] {
-  if (tests.length > 0 || problems.some(({ level }) => level === 'error')) return [];
-  return [{ level: 'error', ...messages.noTests(paths, options.run) }];
 }
 
 /** What standard output gets: in the formats that `opa test` has, what that writes. */

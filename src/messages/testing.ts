@@ -37,6 +37,17 @@ export const testingMessages = {
   bothVersions: 'Give --v0-compatible or --v1-compatible, not both.',
   headline: (tests: number, packages: number, milliseconds: number) =>
     `${count(tests, 'test')} in ${count(packages, 'package')} in ${(milliseconds / 1000).toFixed(2)} s`,
+  summaryTitle: 'Policy tests',
+  verdict: (passed: number, total: number, coverage: number | undefined) =>
+    `${passed} of ${count(total, 'test')} passed${coverage === undefined ? '' : `, ${coverage.toFixed(2)}% covered`}.`,
+  failedTitle: 'Failed',
+  failedHeader: ['Test', 'Where', 'Why'],
+  notRunTitle: 'What could not be run',
+  packagesTitle: 'Packages',
+  packagesHeader: ['Package', 'Passed', 'Failed', 'Errors', 'Skipped', 'Time'],
+  uncoveredTitle: 'Lines not covered',
+  uncoveredHeader: ['File', 'Covered', 'Lines'],
+  more: (more: number) => `and ${more} more`,
   slowest: 'Slowest:',
   watching: 'Watching for changes ...',
   unwatchable: (path: string, reason: string) => ({

@@ -1,8 +1,11 @@
 import { policyMessages, testingMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
-import { EngineStoppedError, type EngineClient } from '../rego/client.js';
+import type { Config } from '../config/config.js';
+import type { Installation } from '../installation.js';
+import { EngineClient, EngineStoppedError } from '../rego/client.js';
 import type { RegoError, TestRequest, TestResponse } from '../rego/protocol.js';
-import type { AuthorSources } from './sources.js';
+import type { EngineThread } from '../rego/thread.js';
+import { readAuthorSources, type AuthorSources } from './sources.js';
 
 /** Runs of tests and what the flags ask of them. */
 export interface TestOptions extends Omit<TestRequest, 'modules' | 'data' | 'stopped'> {
@@ -41,6 +44,29 @@ export async function runTests(
       stopped[error.step] = { message: messages.stopped(error.reason, timeout / 1000), nanoseconds };
     }
   }
+}
+
+/** Runs the tests among the policies of a configuration, and measures their coverage. */
+export async function testAmong(
+  { policy, paths, evalTimeout: timeout }: Pick<Config, 'policy' | 'paths' | 'evalTimeout'>,
+  { cwd, installation: files, thread }: { cwd: string; installation: Installation; thread: EngineThread },
+): Promise<TestRun> {
+  const places = policy.length > 0 ? policy : paths;
+  const sources = readAuthorSources(places, { cwd, ignore: [], version: undefined });
+  const engine = new EngineClient({ files, thread, evalTimeout: timeout, deadline: Infinity });
+  try {
+    const flags = { run: '', verbose: false, varValues: true, coverage: true, json: false };
+    const run = await runTests(engine, sources, { ...flags, timeout });
+    return { ...run, problems: [...run.problems, ...missingTests(run, places, '')] };
+  } finally {
+    engine.close();
+  }
+}
+
+/** That there is no test, unless something else is wrong. */
+export function missingTests({ tests, problems }: TestRun, places: string[], run: string): Problem[] {
+  if (tests.length > 0 || problems.some(({ level }) => level === 'error')) return [];
+  return [{ level: 'error', ...messages.noTests(places, run) }];
 }
 
 /** An error of the toolchain about a module, a data file or a flag. */
