@@ -1,5 +1,5 @@
 import { choosePaths } from './locate/choose.js';
-import { valueAt } from './locate/nodes.js';
+import { nodeFinder, valueAt } from './locate/nodes.js';
 import { Siblings } from './locate/siblings.js';
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
@@ -178,13 +178,15 @@ export class Evaluator {
     const open = results.filter(
       ({ startLine, path }) => startLine === undefined && !(path && valueAt(value, path.slice(0, 1)) !== undefined),
     );
-    const units = [...new Set(open.map(({ rule }) => rule.unit))];
-    const places = units.length > 0 ? await this.siblings.ask(units, subject.text, subject.seed) : undefined;
+    const units = new Set(open.map(({ rule }) => rule.unit));
+    if (units.size === 0) return results.map((result) => ({ ...result, paths: [] }));
+    const places = await this.siblings.ask([...units], subject.text, subject.seed);
+    const isOpen = new Set(open);
+    const find = nodeFinder(value);
     return results.map((result) => {
-      const solutions = open.includes(result)
-        ? places?.get(result.rule.unit)?.get(canonicalText(result.value))
-        : undefined;
-      return { ...result, paths: solutions ? choosePaths(solutions, value) : [] };
+      const known = isOpen.has(result) ? places.get(result.rule.unit) : undefined;
+      const solutions = known?.get(canonicalText(result.value)) ?? [];
+      return { ...result, paths: choosePaths(solutions, value, find) };
     });
   }
 

@@ -65,13 +65,15 @@ const describeOne = ({ rule, document, result, places, paths }: Located): string
 
 describe.each(KINDS)('$name', ({ name }) => {
   test('every rule has a sibling, and it gives what the rule gives', () => {
-    const { lines, loaded, surplus, debug, located } = resultOf(name);
+    const { lines, loaded, surplus, debug, located, cost } = resultOf(name);
     const rules = loaded.policies.flatMap((policy) => policy.rules);
     const reduced = lines.reduced.map(({ rule, definition, to, reason }) => `${rule}/${definition} ${to}: ${reason}`);
     say(
       `${name}: ${rules.length} rules, ${located.length} findings; siblings that did not compile as they were first written`,
       reduced,
     );
+    const times = Object.entries(cost).map(([part, time]) => `${part} ${time.toFixed(0)} ms`);
+    say(`${name}: siblings of ${((lines.wasm?.length ?? 0) / 1024).toFixed(0)} KB`, times);
     expect(lines.reduced.filter(({ to }) => to === 'nothing')).toEqual([]);
     expect(debug).toEqual([]);
     expect(located.length).toBeGreaterThan(15);

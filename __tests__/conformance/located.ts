@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { discover, readSource } from '../../src/discover.js';
 import { findInstallation } from '../../src/installation.js';
 import { choosePaths } from '../../src/locate/choose.js';
+import { nodeFinder } from '../../src/locate/nodes.js';
 import { Siblings } from '../../src/locate/siblings.js';
 import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
@@ -37,6 +38,8 @@ export interface Compared {
   loaded: LoadedPolicies;
   lines: Lines;
   debug: string[];
+  /** Milliseconds: for compiling the siblings, for evaluating the rules, and the siblings beside them. */
+  cost: { compiled: number; rules: number; siblings: number };
 }
 
 /** Where the checks of trivy-checks are, as the Go module cache has them. */
@@ -58,7 +61,14 @@ export async function compare(folder: string, policy: string[], namespaces: stri
       openCache(undefined, '', () => undefined),
     );
     if (!loaded.wasm || loaded.aggregate === undefined) throw new Error('the policies have no aggregate');
-    const lines = await loaded.lines();
+    const cost = { compiled: 0, rules: 0, siblings: 0 };
+    const timed = async <Result>(part: keyof typeof cost, work: Promise<Result>): Promise<Result> => {
+      const start = performance.now();
+      const result = await work;
+      cost[part] += performance.now() - start;
+      return result;
+    };
+    const lines = await timed('compiled', loaded.lines());
     const data = withSwitches(loaded.data);
     await engine.load({ wasm: loaded.wasm, data, overlaid: SWITCHES });
     const siblings = new Siblings(
@@ -79,11 +89,18 @@ export async function compare(folder: string, policy: string[], namespaces: stri
         const value = annotated ? document.annotated() : document.value;
         const input = stringifyJson(value);
         const seed = String(located.length);
+        const find = nodeFinder(value);
         const units = rules.map(({ rule }) => rule.unit);
-        const outcome = await engine.evaluate({ entrypoint: loaded.aggregate, input, overlay: switchOn(units), seed });
+        const outcome = await timed(
+          'rules',
+          engine.evaluate({ entrypoint: loaded.aggregate, input, overlay: switchOn(units), seed }),
+        );
         if (outcome.kind !== 'value') throw new Error(JSON.stringify(outcome));
         const values = parseValueText(outcome.value ?? '{}');
-        const places = await siblings.ask(units, input, seed);
+        const found = units.filter((unit) => {
+          return readResults(values instanceof RegoObject ? values.get(unit) : undefined, '').length > 0;
+        });
+        const places = await timed('siblings', siblings.ask(found, input, seed));
         for (const { rule } of rules) {
           const given = values instanceof RegoObject ? values.get(rule.unit) : undefined;
           const results = readResults(given, rule.id);
@@ -92,7 +109,7 @@ export async function compare(folder: string, policy: string[], namespaces: stri
           for (const key of known.keys()) if (results.length > 0 && !keys.has(key)) surplus.push(`${rule.id} ${key}`);
           for (const result of results) {
             const solutions = known.get(canonicalText(result.value));
-            const paths = solutions ? choosePaths(solutions, value) : [];
+            const paths = solutions ? choosePaths(solutions, value, find) : [];
             const nodes = paths.map((each) => deepestNode(document.positions(), each));
             located.push({
               document,
@@ -106,7 +123,7 @@ export async function compare(folder: string, policy: string[], namespaces: stri
         }
       }
     }
-    return { located, surplus, loaded, lines, debug };
+    return { located, surplus, loaded, lines, debug, cost };
   } finally {
     engine.close();
   }

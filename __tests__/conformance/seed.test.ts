@@ -14,17 +14,20 @@ interface Found {
   id: string;
   severity: string;
   message: string;
+  startLine: number;
+  endLine: number;
+  exact?: boolean;
 }
 
-const key = ({ file, id, severity, message }: Found): string =>
-  JSON.stringify([path.basename(file), id, severity, message]);
+const key = ({ file, id, severity, message, startLine, endLine }: Found): string =>
+  JSON.stringify([path.basename(file), id, severity, message, startLine, endLine]);
 
 const expected = (JSON.parse(readFileSync(path.join(seed, 'expected.json'), 'utf8')) as Found[]).filter(
   ({ file }) => file !== 'main.tf',
 );
 const keys = (all: Found[]): string[] => all.map(key).sort();
 
-test('the seed has every finding that it has to have, and no other', () => {
+test('the seed has every finding that it has to have, on its exact lines, and no other', () => {
   const args = ['scan', path.join(seed, 'manifests'), '--policy', path.join(seed, 'policies')];
   const { status, stdout } = spawnSync(
     process.execPath,
@@ -33,6 +36,7 @@ test('the seed has every finding that it has to have, and no other', () => {
   );
   const { findings, notices } = JSON.parse(stdout) as { findings: Found[]; notices: { code: string }[] };
   expect(keys(findings)).toEqual(keys(expected));
+  expect(findings.filter(({ exact }) => exact !== true)).toEqual([]);
   expect(notices.map(({ code }) => code)).toEqual(['terraform-not-read']);
   expect(status).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { choosePaths } from '../../src/locate/choose.js';
+import { nodeFinder } from '../../src/locate/nodes.js';
 import { readSibling } from '../../src/locate/paths.js';
 import { parseValueText } from '../../src/rego/value-text.js';
 import type { JsonValue, RegoValue } from '../../src/rego/values.js';
@@ -18,7 +19,7 @@ const INPUT: JsonValue = {
 
 /** The paths that are chosen for one solution, whose groups are value text. */
 const choose = (text: string): string[] =>
-  choosePaths([parseValueText(text) as RegoValue[]], INPUT).map((path) => path.join('/'));
+  choosePaths([parseValueText(text) as RegoValue[]], INPUT, nodeFinder(INPUT)).map((path) => path.join('/'));
 
 describe('the path of a result', () => {
   test.each([
@@ -51,7 +52,7 @@ describe('the path of a result', () => {
 
   test('is given once for several solutions', () => {
     const solutions = ['[[["a"]]]', '[[["a"]]]', '[[["same"]]]'].map((text) => parseValueText(text) as RegoValue[]);
-    expect(choosePaths(solutions, INPUT)).toEqual([['a'], ['same']]);
+    expect(choosePaths(solutions, INPUT, nodeFinder(INPUT))).toEqual([['a'], ['same']]);
   });
 });
 
