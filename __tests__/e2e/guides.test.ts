@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -63,4 +63,18 @@ describe.each(['testing.md', 'debugging.md'])('%s', (guide) => {
       expect(said).toContain('Watching for changes ...');
     });
   }
+});
+
+test('docs/reference/commands.md is what --help says; UPDATE_DOCS=1 npm test makes it anew', () => {
+  const FILE = 'docs/reference/commands.md';
+  const help = (command: string): string =>
+    spawnSync(process.execPath, [cli, command, '--help'], { encoding: 'utf8' }).stdout.trimEnd();
+  const sections = ['test', 'eval', 'parse'].map(
+    (command) => `## regoscan ${command}\n\n\`\`\`\n${help(command)}\n\`\`\`\n`,
+  );
+  const intro =
+    '# Commands for authors of policies\n\nWhat their `--help` says. The flags of `regoscan scan` are in [configuration.md](../configuration.md).\n';
+  const text = [intro, ...sections].join('\n');
+  if (process.env.UPDATE_DOCS === '1') writeFileSync(FILE, text);
+  expect(readFileSync(FILE, 'utf8')).toBe(text);
 });

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.js';
 import { EngineStoppedError } from '../rego/client.js';
 import type { ModuleSource, QueryRequest, QueryResponse, RegoVersion } from '../rego/protocol.js';
 import { stringifyJson } from '../rego/values.js';
-import { terminalText } from '../report/escape.js';
+import { safeJson, terminalText } from '../report/escape.js';
 import { write } from '../terminal.js';
 import { chooseDocument, readDocuments } from '../testing/documents.js';
 import { toProblem } from '../testing/run.js';
@@ -108,36 +108,46 @@ function wantedBy(flags: Flags, args: string[]): Wanted {
 }
 
 async function evaluate(wanted: Wanted, host: ToolHost): Promise<number> {
-  const { terminal, engine } = host;
-  const { modules, data, problems } = readAuthorSources(wanted.data, { ...wanted, cwd: terminal.cwd });
-  const input = wanted.input === undefined ? undefined : await readInput(wanted.input, wanted, modules, host);
-  if (typeof input === 'object') problems.push(...input.problems);
-  if (problems.some(({ level }) => level === 'error')) {
-    await say(host, problems);
-    return INCOMPLETE;
-  }
-  const query = wanted.query ?? (await host.readStdin());
-  let response: QueryResponse;
+  const { terminal } = host;
+  let response: QueryResponse | Problem[];
   try {
-    const version = wanted.version ?? 'v1';
-    const given = typeof input === 'string' ? { input } : {};
-    response = await engine.query({ modules, data, query, version, ...given, ...wanted.request }, wanted.timeout);
+    response = await query(wanted, host);
   } catch (error) {
     if (!(error instanceof EngineStoppedError)) throw error;
-    await say(host, [{ level: 'error', ...messages.queryStopped(error.reason, wanted.timeout / 1000) }]);
+    response = [{ level: 'error', ...messages.queryStopped(error.reason, wanted.timeout / 1000) }];
+  }
+  if (Array.isArray(response)) {
+    await say(host, response);
     return INCOMPLETE;
   }
-  const { format } = wanted.request;
-  const { output } = response;
   await tell(terminal, terminalText(response.problems, { keepLines: true }));
-  await write(terminal.stdout, format === 'raw' ? output : shown(output, format));
+  await write(terminal.stdout, shown(response.output, wanted.request.format, terminal.stdout.isTTY === true));
   await say(host, response.errors.map(toProblem));
   if (response.failed || response.errors.length > 0) return INCOMPLETE;
   return wanted.fails(response.defined) ? FAILED : 0;
 }
 
-function shown(output: string, format: QueryRequest['format']): string {
-  return format === 'pretty' ? terminalText(output, { keepLines: true }) : output.replaceAll('##[', '#\\u0023[');
+/** @returns the answer, or why the question could not be asked */
+async function query(wanted: Wanted, host: ToolHost): Promise<QueryResponse | Problem[]> {
+  const { modules, data, problems } = readAuthorSources(wanted.data, { ...wanted, cwd: host.terminal.cwd });
+  const input = wanted.input === undefined ? undefined : await readInput(wanted.input, wanted, modules, host);
+  if (typeof input === 'object') problems.push(...input.problems);
+  if (problems.some(({ level }) => level === 'error')) return problems;
+  const request: QueryRequest = {
+    ...wanted.request,
+    modules,
+    data,
+    query: wanted.query ?? (await host.readStdin()),
+    version: wanted.version ?? 'v1',
+    ...(typeof input === 'string' ? { input } : {}),
+  };
+  return host.engine.query(request, wanted.timeout);
+}
+
+/** What a script reads of `raw` is what the values are; on a terminal nothing may move the cursor. */
+function shown(output: string, format: QueryRequest['format'], isTerminal: boolean): string {
+  if (format === 'raw' && !isTerminal) return output;
+  return format === 'json' || format === 'values' ? safeJson(output) : terminalText(output, { keepLines: true });
 }
 
 /** The JSON text of the input, or why there is none. */

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { testingMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
 import type { RegoVersion, TestRequest } from '../rego/protocol.js';
-import { terminalText } from '../report/escape.js';
+import { jsonText, safeJson, terminalText } from '../report/escape.js';
 import { write } from '../terminal.js';
 import { coverageTable, lcov } from '../testing/coverage.js';
 import { testsAsJunit } from '../testing/junit.js';
@@ -133,8 +133,7 @@ function render(run: TestRun, problems: Problem[], { format }: Wanted): string {
   if (format === 'junit') return testsAsJunit(run.tests, problems);
   if (format === 'lcov') return coverage === undefined ? '' : lcov(coverage);
   if (format === 'json') {
-    const text = coverage === undefined ? (run.json ?? '[]\n') : `${JSON.stringify(coverage, null, 2)}\n`;
-    return text.replaceAll('##[', '#\\u0023[');
+    return coverage === undefined ? safeJson(run.json ?? '[]\n') : jsonText(coverage);
   }
   const table = coverage === undefined ? '' : coverageTable(coverage);
   return terminalText(run.pretty + (run.pretty !== '' && table !== '' ? '\n' : '') + table, { keepLines: true });
