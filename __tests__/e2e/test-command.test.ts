@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 import { INSTALLATION, Sandbox } from './sandbox.js';
@@ -317,4 +317,29 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
       child.kill();
     }
   });
+});
+
+test('command: test on a runner', () => {
+  const sandbox = new Sandbox({
+    ...BASE,
+    'policies/bad_test.rego': 'package bad\n\ntest_bad if 1 + 1 == 3\n',
+    output: '',
+    summary: '',
+  });
+  const { status, stdout } = spawnSync(process.execPath, [path.join(INSTALLATION, 'dist', 'action', 'index.js')], {
+    cwd: sandbox.folder,
+    encoding: 'utf8',
+    env: {
+      PATH: process.env.PATH,
+      ...{ INPUT_COMMAND: 'test', INPUT_POLICY: 'policies', RUNNER_TEMP: sandbox.folder },
+      ...{ GITHUB_OUTPUT: sandbox.path('output'), GITHUB_STEP_SUMMARY: sandbox.path('summary') },
+    },
+  });
+  expect(status).toBe(2);
+  expect(stdout).toContain('::error title=bad.test_bad%3A fail,file=policies/bad_test.rego,line=3,endLine=3::');
+  const outputs = sandbox.read('output').matchAll(/^(.+)<<(\S+)\n([^]*?)\n\2$/gm);
+  expect(Object.fromEntries([...outputs].map(([, name, , value]) => [name, value]))).toEqual({
+    ...{ tests: '2', failed: '1', coverage: '71.43', 'exit-code': '2' },
+  });
+  expect(sandbox.read('summary')).toContain('❌ 1 of 2 tests passed, 71.43% covered.');
 });
