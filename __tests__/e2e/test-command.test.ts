@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { INSTALLATION, Sandbox } from './sandbox.js';
 
@@ -289,34 +291,46 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
     expect(stdout).toContain('Usage: regoscan test [options] <path...>');
   });
 
-  test('--watch runs again on a change', async () => {
-    const sandbox = new Sandbox(BASE);
-    const child = spawn(
-      process.execPath,
-      [path.join(INSTALLATION, 'dist', 'cli', 'index.js'), 'test', 'policies', '--watch'],
-      { cwd: sandbox.folder },
-    );
-    let [output, said] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const until = (pattern: RegExp): Promise<void> =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (pattern.test(said)) resolve();
-        };
-        child.stderr.on('data', look);
-        look();
-      });
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    try {
-      await until(/Watching for changes/);
-      said = '';
-      sandbox.write({ 'policies/root_test.rego': `${TESTS}\ntest_more if false\n` });
-      await until(/Watching for changes/);
-      expect(output).toContain('FAIL: 1/2');
-    } finally {
-      child.kill();
-    }
-  });
+  test.each([
+    ['a folder', 'policies', ['policies/root_test.rego']],
+    ['files', 'policies/root.rego', ['policies/root_test.rego']],
+  ])(
+    '--watch runs again on a change in %s, also of a file that is put in the place of another',
+    async (_, ...paths) => {
+      const sandbox = new Sandbox(BASE);
+      const child = spawn(
+        process.execPath,
+        [path.join(INSTALLATION, 'dist', 'cli', 'index.js'), 'test', ...paths.flat(), '--watch'],
+        { cwd: sandbox.folder },
+      );
+      let [output, said] = ['', ''];
+      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      const rerun = async (change: () => void): Promise<void> => {
+        said = '';
+        change();
+        while (!said.includes('Watching for changes')) await setTimeout(20);
+      };
+      try {
+        await rerun(() => undefined);
+        await rerun(() => {
+          sandbox.write({ 'policies/root_test.rego': `${TESTS}\ntest_more if false\n` });
+        });
+        expect(output).toContain('FAIL: 1/2');
+        await rerun(() => {
+          sandbox.write({ other: `${TESTS}\ntest_more if true\n` });
+          renameSync(sandbox.path('other'), sandbox.path('policies/root_test.rego'));
+        });
+        expect(output).toContain('PASS: 2/2');
+        await rerun(() => {
+          sandbox.write({ 'policies/root_test.rego': TESTS });
+        });
+        expect(output).toMatch(/PASS: 2\/2\n(.*\n)*PASS: 1\/1\n$/);
+      } finally {
+        child.kill();
+      }
+    },
+  );
 });
 
 test('command: test on a runner', () => {

@@ -1,8 +1,9 @@
-import { watch as watchFile, type FSWatcher } from 'node:fs';
+import { statSync, watch as watchFile, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 
 import { testingMessages as messages } from '../messages.js';
 import { reason } from '../policy/sources.js';
+import { SOURCE_EXTENSIONS } from '../testing/sources.js';
 import { say, tell, type ToolHost } from './tool.js';
 
 /** Milliseconds of quiet after a change: an editor writes a file in several steps. */
@@ -29,7 +30,11 @@ export async function watch(paths: readonly string[], host: ToolHost, again: () 
   const watchers: FSWatcher[] = [];
   for (const one of paths) {
     try {
-      const watcher = watchFile(path.resolve(terminal.cwd, one), { recursive: true }, () => {
+      const absolute = path.resolve(terminal.cwd, one);
+      const isFolder = statSync(absolute).isDirectory();
+      // An editor may put another file in the place of one, which only its folder sees.
+      const watcher = watchFile(isFolder ? absolute : path.dirname(absolute), { recursive: isFolder }, (_, name) => {
+        if (name !== null && !(isFolder ? mayBeRead(name) : name === path.basename(absolute))) return;
         clearTimeout(timer);
         timer = setTimeout(() => void rerun(), QUIET);
       });
@@ -45,4 +50,10 @@ export async function watch(paths: readonly string[], host: ToolHost, again: () 
   if (watchers.length === 0) return;
   await announce();
   await Promise.all(watchers.map((watcher) => new Promise((resolve) => watcher.on('close', resolve))));
+}
+
+/** Whether a change of a name may be one of policies or data: that of a folder may. Output that goes to a file beside them is not. */
+function mayBeRead(name: string): boolean {
+  const extension = path.extname(name).toLowerCase();
+  return extension === '' || SOURCE_EXTENSIONS.includes(extension);
 }

@@ -22,7 +22,8 @@ export interface SourceOptions {
   version: RegoVersion | undefined;
 }
 
-const WANTED = ['.rego', '.json', '.yaml', '.yml'];
+/** Of files that tests and queries are run on. */
+export const SOURCE_EXTENSIONS = ['.rego', '.json', '.yaml', '.yml'];
 
 /**
  * Reads every module, tests too, and every data file under some paths, as `opa test` and `opa eval --data` do: the folders between a
@@ -36,7 +37,7 @@ export function readAuthorSources(paths: readonly string[], options: SourceOptio
   for (const given of paths) {
     const root = path.relative(cwd, path.resolve(cwd, given)).split(path.sep).join('/');
     const files = collect([given], cwd, sources.problems, 'missing-path', (name) =>
-      WANTED.includes(path.extname(name).toLowerCase()),
+      SOURCE_EXTENSIONS.includes(path.extname(name).toLowerCase()),
     );
     for (const file of files) {
       const below = path.posix.relative(root, file);
