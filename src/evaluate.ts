@@ -1,6 +1,6 @@
 import { choosePaths } from './locate/choose.js';
 import { nodeFinder, valueAt } from './locate/nodes.js';
-import { Siblings } from './locate/siblings.js';
+import { type Places, Siblings } from './locate/siblings.js';
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
 import { formatsOfType, type FormatName } from './parse/index.js';
@@ -185,8 +185,7 @@ export class Evaluator {
     const find = nodeFinder(value);
     return results.map((result) => {
       const known = isOpen.has(result) ? places.get(result.rule.unit) : undefined;
-      const solutions = known?.get(canonicalText(result.value)) ?? [];
-      return { ...result, paths: choosePaths(solutions, value, find) };
+      return { ...result, paths: choosePaths(solutionsOf(result, known), value, find) };
     });
   }
 
@@ -300,6 +299,16 @@ export class Evaluator {
       }
     }
   }
+}
+
+/** What a sibling gave for a result. The rule may be a set of results, or one whose value is a set. */
+function solutionsOf({ values }: Result, places: Places | undefined): RegoValue[][] {
+  if (!places || places.size === 0) return [];
+  for (const value of values) {
+    const solutions = places.get(canonicalText(value));
+    if (solutions) return solutions;
+  }
+  return [];
 }
 
 function describe({ policy, rule }: Applied): string {

@@ -105,10 +105,12 @@ export async function compare(folder: string, policy: string[], namespaces: stri
           const given = values instanceof RegoObject ? values.get(rule.unit) : undefined;
           const results = readResults(given, rule.id);
           const known = places.get(rule.unit) ?? new Map<string, never>();
-          const keys = new Set(results.map(({ value: each }) => canonicalText(each)));
+          const keys = new Set(results.flatMap(({ values: each }) => each.map(canonicalText)));
           for (const key of known.keys()) if (results.length > 0 && !keys.has(key)) surplus.push(`${rule.id} ${key}`);
           for (const result of results) {
-            const solutions = known.get(canonicalText(result.value));
+            const solutions = result.values
+              .map((each) => known.get(canonicalText(each)))
+              .find((each) => each !== undefined);
             const paths = solutions ? choosePaths(solutions, value, find) : [];
             const nodes = paths.map((each) => deepestNode(document.positions(), each));
             located.push({

@@ -14,9 +14,9 @@ export interface RuleResult {
   path?: Path;
 }
 
-/** A result, and the value that its rule gave for it. */
+/** A result, and what its rule may have given for it: the item of a set, or all that it gave. */
 export interface ReadResult extends RuleResult {
-  value: RegoValue;
+  values: RegoValue[];
 }
 
 /** What Trivy says for a rule that is just true. */
@@ -29,11 +29,11 @@ const DEFAULT_MESSAGE = 'Rego check resulted in DENY';
  */
 export function readResults(value: RegoValue | undefined, rule: string): ReadResult[] {
   if (value === undefined) return [];
-  const read = (item: RegoValue, whole: RegoValue): ReadResult[] =>
-    readResult(item, rule).map((result) => ({ ...result, value: whole }));
-  if (value instanceof RegoSet) return value.items.flatMap((item) => read(item, item));
-  if (Array.isArray(value) && !isPair(value)) return value.flatMap((item) => read(item, value));
-  return read(value, value);
+  const read = (item: RegoValue, values: RegoValue[]): ReadResult[] =>
+    readResult(item, rule).map((result) => ({ ...result, values }));
+  if (value instanceof RegoSet) return value.items.flatMap((item) => read(item, [item, value]));
+  if (Array.isArray(value) && !isPair(value)) return value.flatMap((item) => read(item, [value]));
+  return read(value, [value]);
 }
 
 /** `[message, cause]` */

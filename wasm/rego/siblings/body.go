@@ -104,7 +104,7 @@ func (b *builder) readsNode(e *ast.Expr) bool {
 func (b *builder) rewriteCondition(term *ast.Term) *ast.Term {
 	if ref, ok := term.Value.(ast.Ref); ok {
 		name, rules, length := b.writer.index.find(ref)
-		if body := asCondition(rules); body != nil && length == len(ref) && kindOf(rules) == completeRule {
+		if body := asCondition(rules); body != nil && length == len(ref) && b.writer.index.kindOf(name) == completeRule {
 			if result := b.inlineRule(name, body, nil); result != nil {
 				return result
 			}
@@ -161,6 +161,9 @@ func (b *builder) rewriteRef(ref ast.Ref) *ast.Term {
 	if _, ok := ref[0].Value.(ast.Call); ok {
 		ref[0] = b.rewrite(ref[0])
 	}
+	if len(ref) == 1 {
+		return ast.NewTerm(ref)
+	}
 	head, keys := ref[0], ref[1:]
 	if name, rules, length := b.writer.index.find(ref); rules != nil {
 		head, keys = b.rewriteRule(name, rules, ref[:length]), ref[length:]
@@ -177,7 +180,7 @@ func (b *builder) rewriteRef(ref ast.Ref) *ast.Term {
 
 // rewriteRule puts a rule's body in place of a reference to it, where that is the only one.
 func (b *builder) rewriteRule(name string, rules []*ast.Rule, ref ast.Ref) *ast.Term {
-	if kindOf(rules) == completeRule {
+	if b.writer.index.kindOf(name) == completeRule {
 		if result := b.inlineRule(name, rules, nil); result != nil {
 			return result
 		}

@@ -40,7 +40,7 @@ func (w *writer) helper(name string) *helper {
 	}
 	w.helpers[name] = nil
 	rules := w.index.rules[name]
-	kind := kindOf(rules)
+	kind := w.index.kindOf(name)
 	if w.refused[name] || kind == opaque || kind == function {
 		return nil
 	}

@@ -9,16 +9,21 @@ import (
 // index finds rules by their full names.
 type index struct {
 	rules map[string][]*ast.Rule
+	// extended are the names that others go on with: `p[x]` and `p.q` define one object together.
+	extended map[string]bool
 	// readsInput remembers whether what a rule gives can depend on the input.
 	readsInput map[string]bool
 }
 
 func newIndex(modules map[string]*ast.Module, order []string) *index {
-	x := &index{rules: map[string][]*ast.Rule{}, readsInput: map[string]bool{}}
+	x := &index{map[string][]*ast.Rule{}, map[string]bool{}, map[string]bool{}}
 	for _, path := range order {
 		for _, rule := range modules[path].Rules {
 			name := nameOf(rule.Path())
 			x.rules[name] = append(x.rules[name], rule)
+			for i := strings.LastIndexByte(name, 0); i > 0; i = strings.LastIndexByte(name[:i], 0) {
+				x.extended[name[:i]] = true
+			}
 		}
 	}
 	return x
@@ -95,9 +100,12 @@ const (
 )
 
 // kindOf is the kind that all definitions of a rule share.
-func kindOf(rules []*ast.Rule) ruleKind {
+func (x *index) kindOf(name string) ruleKind {
 	kind := opaque
-	for i, rule := range rules {
+	if x.extended[name] {
+		return opaque
+	}
+	for i, rule := range x.rules[name] {
 		of := kindOfOne(rule)
 		if i > 0 && of != kind {
 			return opaque
@@ -112,14 +120,12 @@ func kindOfOne(rule *ast.Rule) ruleKind {
 	switch {
 	case len(head.Args) > 0:
 		return function
-	case len(head.Ref()) > 1 && head.Key == nil:
-		return opaque
-	case len(head.Ref()) > 2:
+	case len(head.Ref()) == 2 && head.Key != nil && head.Value != nil:
+		return partialObject
+	case len(head.Ref()) > 1:
 		return opaque
 	case head.DocKind() == ast.PartialSetDoc:
 		return partialSet
-	case head.DocKind() == ast.PartialObjectDoc:
-		return partialObject
 	case head.DocKind() == ast.CompleteDoc:
 		return completeRule
 	}

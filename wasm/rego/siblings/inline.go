@@ -10,7 +10,7 @@ import (
 // inlineCall puts the body of a function in place of its call.
 func (b *builder) inlineCall(operator ast.Ref, operands []*ast.Term) *ast.Term {
 	name, rules, length := b.writer.index.find(operator)
-	if rules == nil || length != len(operator) || kindOf(rules) != function || len(rules[0].Head.Args) != len(operands) {
+	if rules == nil || length != len(operator) || b.writer.index.kindOf(name) != function || len(rules[0].Head.Args) != len(operands) {
 		return nil
 	}
 	return b.inlineRule(name, rules, operands)
@@ -89,10 +89,10 @@ func (b *builder) elementOfRule(name string, key *ast.Term) *ast.Term {
 		from.origins = []origin{anyOf(paths, helper.isVague)}
 	}
 	if helper.isVague {
-		from.origins = []origin{equalTo(v, from.origins)}
+		from.origins = []origin{equalTo(v, from)}
 	}
 	b.vars[v] = from
-	if kindOf(b.writer.index.rules[name]) == partialSet {
+	if b.writer.index.kindOf(name) == partialSet {
 		b.add(ast.Equality.Expr(key, element))
 	} else {
 		b.add(ast.Equality.Expr(key, itsKey))
@@ -138,6 +138,7 @@ func headValue(rule *ast.Rule) *ast.Term {
 // fresh copies a rule with variables that nothing else has. Wildcards become variables like any other, so that a path can name them.
 func (w *writer) fresh(rule *ast.Rule) *ast.Rule {
 	copied := rule.Copy()
+	w.metadata.replace(copied, rule)
 	w.rename(copied, func(ast.Var) bool { return true })
 	return copied
 }

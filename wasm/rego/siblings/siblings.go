@@ -56,11 +56,14 @@ type Options struct {
 	Refused map[string]bool
 	// Switches is the key of data whose keys are the units that are switched on.
 	Switches string
+	// Annotations are those of the modules.
+	Annotations *ast.AnnotationSet
 }
 
 // writer writes the siblings of a set of modules.
 type writer struct {
 	index     *index
+	metadata  metadata
 	refused   map[string]bool
 	helpers   map[string]*helper
 	variables int
@@ -68,13 +71,22 @@ type writer struct {
 	blame     map[int]Blame
 }
 
-// Write writes the siblings of units. The modules are compiled up to the stage that rewrites local variables, and stay as they are.
+// Resolver is a compiler for modules that siblings are to be written for: it goes no further than local variables and annotations.
+func Resolver() *ast.Compiler {
+	stages := ast.AllStages()
+	after := stages[slices.Index(stages, ast.StageRewriteLocalVars)+1:]
+	skipped := slices.DeleteFunc(slices.Clone(after), func(stage ast.StageID) bool { return stage == ast.StageSetAnnotationSet })
+	return ast.NewCompiler().WithSkipStages(skipped...)
+}
+
+// Write writes the siblings of units, for modules that a Resolver has compiled, and which stay as they are.
 func Write(modules map[string]*ast.Module, units []Unit, options Options) Set {
 	w := &writer{
-		index:   newIndex(modules, slices.Sorted(maps.Keys(modules))),
-		refused: options.Refused,
-		helpers: map[string]*helper{},
-		blame:   map[int]Blame{},
+		index:    newIndex(modules, slices.Sorted(maps.Keys(modules))),
+		metadata: metadata{options.Annotations},
+		refused:  options.Refused,
+		helpers:  map[string]*helper{},
+		blame:    map[int]Blame{},
 	}
 	for _, unit := range units {
 		name := ast.Var("u" + unit.Key)
@@ -205,7 +217,9 @@ func ruleRef(name ast.Var) *ast.Term {
 // path are left out.
 func (b *builder) groupsTerm(rule *ast.Rule, groups []group) *ast.Term {
 	terms := []*ast.Term{}
-	for _, g := range ranked(groups) {
+	// Where a body says nothing, the result itself may: `deny := {msg | …}`.
+	result := group{origins: b.mention(headValue(rule))}
+	for _, g := range append(ranked(groups), result) {
 		terms = append(terms, pathsTerm(g.origins))
 		if slices.ContainsFunc(g.origins, origin.isStatic) {
 			break

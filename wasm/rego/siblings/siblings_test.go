@@ -23,7 +23,7 @@ func compiled(t *testing.T, text string) (parsed, resolved map[string]*ast.Modul
 		}
 		parsed[path] = module
 	}
-	compiler := ast.NewCompiler().WithOnlyStagesUpTo(ast.StageRewriteLocalVars)
+	compiler := Resolver()
 	if compiler.Compile(parsed); compiler.Failed() {
 		t.Fatal(compiler.Errors)
 	}

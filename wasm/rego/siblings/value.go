@@ -48,7 +48,7 @@ func (s *scope) valueOf(term *ast.Term) value {
 
 func (s *scope) valueOfRef(ref ast.Ref) value {
 	if name, rules, length := s.writer.index.find(ref); rules != nil {
-		return s.valueOfRule(name, rules, ref[length:])
+		return s.valueOfRule(name, ref[length:])
 	}
 	if ref.HasPrefix(ast.DefaultRootRef) {
 		return value{}
@@ -78,12 +78,12 @@ func (s *scope) under(from value, keys []*ast.Term) value {
 	return found
 }
 
-func (s *scope) valueOfRule(name string, rules []*ast.Rule, keys []*ast.Term) value {
+func (s *scope) valueOfRule(name string, keys []*ast.Term) value {
 	if !s.writer.index.dependsOnInput(name) {
 		return value{}
 	}
 	helper := s.writer.helper(name)
-	switch kind := kindOf(rules); {
+	switch kind := s.writer.index.kindOf(name); {
 	case helper == nil:
 		return value{matchable: true}
 	case kind == completeRule && helper.hasOrigins:

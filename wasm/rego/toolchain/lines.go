@@ -60,13 +60,13 @@ func BuildLines(request string) (response string, wasm []byte) {
 	if len(out.Errors) > 0 {
 		return encode(out), nil
 	}
-	resolver := ast.NewCompiler().WithCapabilities(capabilities()).WithOnlyStagesUpTo(ast.StageRewriteLocalVars)
+	resolver := siblings.Resolver().WithCapabilities(capabilities())
 	if resolver.Compile(modules); resolver.Failed() {
 		out.Errors = convert(resolver.Errors, "")
 		return encode(out), nil
 	}
 	options := siblings.Options{
-		Plain: map[siblings.Blame]bool{}, Dropped: map[siblings.Blame]bool{}, Refused: map[string]bool{}, Switches: in.Switches,
+		Plain: map[siblings.Blame]bool{}, Dropped: map[siblings.Blame]bool{}, Refused: map[string]bool{}, Switches: in.Switches, Annotations: resolver.GetAnnotationSet(),
 	}
 	for {
 		set := siblings.Write(resolver.Modules, in.Units, options)
