@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { closeSync, openSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -283,6 +283,15 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
     const { exit, stderr } = run({ 'a_test.rego': 'package a\n\ntest_a if true\n' }, ...args);
     expect(exit).toBe(1);
     expect(stderr).toMatch(message);
+  });
+
+  const isLinux = process.platform === 'linux';
+  (isLinux ? test : test.skip)('a full disk (only Linux has a device that is one)', () => {
+    const full = openSync('/dev/full', 'w');
+    const { exit, stderr } = new Sandbox(BASE).run(['test', 'policies'], { stdout: full });
+    closeSync(full);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('error: The report cannot be written to standard output: the disk is full.\n');
   });
 
   test('--help', () => {

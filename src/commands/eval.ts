@@ -7,12 +7,11 @@ import { EngineStoppedError } from '../rego/client.js';
 import type { ModuleSource, QueryRequest, QueryResponse, RegoVersion } from '../rego/protocol.js';
 import { stringifyJson } from '../rego/values.js';
 import { safeJson, terminalText } from '../report/escape.js';
-import { write } from '../terminal.js';
 import { chooseDocument, readDocuments } from '../testing/documents.js';
 import { toProblem } from '../testing/run.js';
 import { readAuthorSources } from '../testing/sources.js';
 import { versionOf } from './test.js';
-import { collectList, readDuration, readWords, say, tell, toolCommand, UsageError } from './tool.js';
+import { collectList, print, readDuration, readWords, say, tell, toolCommand, UsageError } from './tool.js';
 import type { Flags, Tool, ToolHost } from './tool.js';
 
 const FORMATS = ['json', 'pretty', 'values', 'raw'] as const;
@@ -121,9 +120,10 @@ async function evaluate(wanted: Wanted, host: ToolHost): Promise<number> {
     return INCOMPLETE;
   }
   await tell(terminal, terminalText(response.problems, { keepLines: true }));
-  await write(terminal.stdout, shown(response.output, wanted.request.format, terminal.stdout.isTTY === true));
+  const output = shown(response.output, wanted.request.format, terminal.stdout.isTTY === true);
+  const isWritten = await print(host, output);
   await say(host, response.errors.map(toProblem));
-  if (response.failed || response.errors.length > 0) return INCOMPLETE;
+  if (!isWritten || response.failed || response.errors.length > 0) return INCOMPLETE;
   return wanted.fails(response.defined) ? FAILED : 0;
 }
 

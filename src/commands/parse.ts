@@ -3,9 +3,8 @@ import type { Document } from '../parse/document.js';
 import type { PositionNode } from '../parse/positions.js';
 import { isJsonObject, type JsonValue } from '../rego/values.js';
 import { jsonText } from '../report/escape.js';
-import { write } from '../terminal.js';
 import { chooseDocument, namesOf, readDocuments } from '../testing/documents.js';
-import { readWords, say, tell, toolCommand, type Tool } from './tool.js';
+import { print, readWords, say, tell, toolCommand, type Tool } from './tool.js';
 
 export const parseTool: Tool = {
   async run(words, host) {
@@ -29,7 +28,8 @@ export const parseTool: Tool = {
         const name = names[documents.indexOf(document)] ?? '';
         await tell(terminal, `${document.file}: ${name === '' ? document.type : name} (${document.type})\n`);
         const value = flags['annotated'] === true ? document.annotated() : document.value;
-        await write(terminal.stdout, jsonText(flags['positions'] === true ? withPositions(document, value) : value));
+        const text = jsonText(flags['positions'] === true ? withPositions(document, value) : value);
+        if (!(await print(host, text))) return INCOMPLETE;
       }
       await say(host, problems);
       failed ||= problems.some(({ level }) => level === 'error');

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 
+import { INCOMPLETE } from '../exit-code.js';
 import { testingMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
 import type { RegoVersion, TestRequest } from '../rego/protocol.js';
 import { jsonText, safeJson, terminalText } from '../report/escape.js';
-import { write } from '../terminal.js';
 import { coverageTable, lcov } from '../testing/coverage.js';
 import { testsAsJunit } from '../testing/junit.js';
 import { exitCodeOf, missingTests, runTests, type TestOptions, type TestRun } from '../testing/run.js';
@@ -13,6 +13,7 @@ import { summaryText } from '../testing/summary.js';
 import { uncoveredText } from '../testing/threshold.js';
 import {
   collectList,
+  print,
   readDuration,
   readWords,
   say,
@@ -121,10 +122,10 @@ async function testOnce(wanted: Wanted, host: ToolHost): Promise<number> {
   const sources = readAuthorSources(wanted.paths, { ...wanted, cwd: terminal.cwd });
   const run = await runTests(engine, sources, wanted.options);
   const problems = [...run.problems, ...missingTests(run, wanted.paths, wanted.options.run)];
-  await write(terminal.stdout, render(run, problems, wanted));
+  const isWritten = await print(host, render(run, problems, wanted));
   await tell(terminal, terminalText(notes(run, wanted, performance.now() - started), { keepLines: true }));
   await say(host, problems);
-  return exitCodeOf({ ...run, problems }, wanted);
+  return isWritten ? exitCodeOf({ ...run, problems }, wanted) : INCOMPLETE;
 }
 
 /** What standard output gets: in the formats that `opa test` has, what that writes. */

@@ -6,6 +6,7 @@ import { duration } from '../config/values.js';
 import type { Problem } from '../problem.js';
 import type { EngineClient } from '../rego/client.js';
 import { terminalText } from '../report/escape.js';
+import { notWritten } from '../report/write.js';
 import type { Terminal } from '../terminal.js';
 import { hasColours, problemLine, write } from '../terminal.js';
 
@@ -74,6 +75,17 @@ export async function readWords(
     return isHelp ? 0 : usage;
   }
   return { flags: program.opts<Flags>(), args: program.args };
+}
+
+/** Writes to standard output. @returns false, when it cannot be written, which is said then */
+export async function print(host: ToolHost, text: string): Promise<boolean> {
+  try {
+    await write(host.terminal.stdout, text);
+    return true;
+  } catch (error) {
+    await say(host, [notWritten(undefined, error)]);
+    return false;
+  }
 }
 
 /** Says what is wrong on standard error; one that cannot be written leaves nowhere to say so. */
