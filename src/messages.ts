@@ -7,5 +7,6 @@ export { documentMessages, syntaxReasons } from './messages/document.js';
 export { dockerfileMessages } from './messages/dockerfile.js';
 export { pipelineMessages } from './messages/pipeline.js';
 export { policyMessages } from './messages/policy.js';
+export { testingMessages } from './messages/testing.js';
 export { uploadMessages, type UploadContext } from './messages/upload.js';
 export { count } from './messages/words.js';
