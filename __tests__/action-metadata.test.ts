@@ -38,7 +38,15 @@ test('a default of an input hides neither a variable nor trivy.yaml', async () =
 
 test('outputs, and what runs', () => {
   const counts = SEVERITIES.map((severity) => severity.toLowerCase());
-  expect(Object.keys(metadata.outputs)).toEqual(['findings', ...counts, 'sarif-file', 'exit-code']);
+  expect(Object.keys(metadata.outputs)).toEqual([
+    'findings',
+    ...counts,
+    'tests',
+    'failed',
+    'coverage',
+    'sarif-file',
+    'exit-code',
+  ]);
   expect(metadata.runs).toEqual({ using: 'node24', main: 'dist/action/index.js' });
 });
 

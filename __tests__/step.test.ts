@@ -12,6 +12,7 @@ import type { Finding } from '../src/finding.js';
 import type { Problem } from '../src/problem.js';
 import type { Annotation } from '../src/report/annotations.js';
 import { runStep, type UploadRequest } from '../src/step.js';
+import type { TestRun } from '../src/testing/run.js';
 import { commandsIn } from './report/runner-log.js';
 import { finding, HOSTILE, place, report, TOOL } from './report/sample.js';
 
@@ -37,6 +38,8 @@ interface Given {
   refuses?: 'outputs' | 'summary';
   /** git's answers by the question's first word. */
   git?: Record<string, string>;
+  /** What comes of tests. */
+  tested?: TestRun;
   /** What comes of an upload. */
   uploaded?: Problem[];
 }
@@ -51,6 +54,7 @@ async function step({
   refuses,
   git = {},
   uploaded = [],
+  tested = { tests: [], pretty: '', problems: [] },
 }: Given = {}) {
   const cwd = mkdtempSync(path.join(tmpdir(), 'step-'));
   const RUNNER_TEMP = path.join(cwd, 'temp');
@@ -94,6 +98,7 @@ async function step({
           ? Promise.reject(Object.assign(new Error(), { code: 'ENOENT' }))
           : Promise.resolve(text);
       },
+      test: () => Promise.resolve(tested),
       git: (_, [question = '']) => Promise.resolve(git[question]),
       upload: (request) => {
         upload = request;

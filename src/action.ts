@@ -103,6 +103,10 @@ try {
     {
       installation,
       readFile: readText,
+      test: async (config) => {
+        const { testAmong } = await import('./testing/run.js');
+        return testAmong(config, { cwd, installation, thread });
+      },
       git: async (folder, args) => (await import('./github/git.js')).askGit(folder, args, env),
       upload: async ({ run, token, timeout, ...upload }) => {
         const { uploadSarif } = await import('./github/upload.js');

@@ -2,6 +2,8 @@
 
 import type { Outcome } from './command.js';
 import { runCommand } from './command.js';
+import { toolNamed } from './commands/index.js';
+import type { Tool } from './commands/tool.js';
 import { cacheFolder } from './config/cache-folder.js';
 import type { Config } from './config/config.js';
 import { INCOMPLETE } from './exit-code.js';
@@ -9,6 +11,7 @@ import type { Installation } from './installation.js';
 import { cliMessages } from './messages.js';
 import type { Problem } from './problem.js';
 import { Progress } from './progress.js';
+import { EngineClient } from './rego/client.js';
 import type { EngineThread } from './rego/thread.js';
 import { terminalText } from './report/escape.js';
 import { render } from './report/index.js';
@@ -48,6 +51,11 @@ export class Main {
     process.on('uncaughtException', (error) => void this.fail(error));
     process.on('unhandledRejection', (error) => void this.fail(error));
     try {
+      const [name = '', ...words] = this.terminal.argv;
+      const tool = toolNamed(name);
+      if (tool !== undefined) {
+        process.exit(await this.runTool(await tool.load(), words));
+      }
       const code = await runCommand(this.terminal, {
         version: () => this.installation.version,
         readFile: readText,
@@ -57,6 +65,16 @@ export class Main {
       process.exit(code);
     } catch (error) {
       await this.fail(error);
+    }
+  }
+
+  private async runTool(tool: Tool, words: readonly string[]): Promise<number> {
+    const { terminal, installation: files, thread } = this;
+    const engine = new EngineClient({ files, thread, evalTimeout: 0, deadline: Infinity });
+    try {
+      return await tool.run(words, { terminal, engine, readStdin: () => this.readStdin() });
+    } finally {
+      engine.close();
     }
   }
 

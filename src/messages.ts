@@ -8,5 +8,6 @@ export { dockerfileMessages } from './messages/dockerfile.js';
 export { pipelineMessages } from './messages/pipeline.js';
 export { policyMessages } from './messages/policy.js';
 export { terraformMessages } from './messages/terraform.js';
+export { testingMessages } from './messages/testing.js';
 export { uploadMessages, type UploadContext } from './messages/upload.js';
 export { count } from './messages/words.js';

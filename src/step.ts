@@ -24,6 +24,7 @@ import { hasTableOnStandardOutput, notWritten, writeReports } from './report/wri
 import { filesIn } from './repository.js';
 import type { ScanResult } from './scan.js';
 import { problemLine, write, type Terminal } from './terminal.js';
+import type { TestRun } from './testing/run.js';
 
 /** What a step needs of the runner that it runs on. */
 export interface Runner extends Pick<Terminal, 'cwd' | 'env' | 'stdout'> {
@@ -59,6 +60,8 @@ export interface StepParts {
    * @param say takes what policies print and what is said with `debug`.
    */
   scan: (config: Config, run: GitHubRun | undefined, say: (line: string) => void) => Promise<ScanResult>;
+  /** Runs the tests among the policies. */
+  test: (config: Config) => Promise<TestRun>;
   /** git's answer in a folder; undefined when it has none. */
   git: (folder: string, args: string[]) => Promise<string | undefined>;
   /** @returns what went wrong or was left out. */
@@ -83,6 +86,11 @@ export async function runStep(runner: Runner, parts: StepParts): Promise<number>
     const report = buildReport(installation, [], [], problems, counts, { failOn: [], exitCode: INCOMPLETE });
     await say(runner, problems);
     return conclude(runner, report, INCOMPLETE, { ...files, annotations: wantsAnnotations(loaded), summary: true });
+  }
+
+  if (config.action.command === 'test') {
+    const { runTestStep } = await import('./test-step.js');
+    return runTestStep(runner, config, problems, parts.test);
   }
 
   const run = await readRun(env, readFile);
@@ -221,15 +229,16 @@ function unseen(report: Report, config: Config): Problem[] {
   return all.filter(({ level }) => (level === 'error' || !config.quiet) && !(hasTable && level !== 'notice'));
 }
 
-async function say(runner: Runner, problems: readonly Problem[]): Promise<void> {
+/** Writes problems to the log. */
+export async function say(runner: Runner, problems: readonly Problem[]): Promise<void> {
   await tell(runner, problems.map((problem) => problemLine(problem, false)).join(''));
 }
 
 /** A log that cannot be written leaves nowhere to say so. */
-async function tell(runner: Runner, text: string): Promise<void> {
+export async function tell(runner: Runner, text: string): Promise<void> {
   if (text !== '') await write(runner.stdout, text).catch(() => false);
 }
 
-function reasonIn(error: unknown): string {
+export function reasonIn(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

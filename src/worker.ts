@@ -16,6 +16,7 @@ const progress = new Int32Array(options.progress);
 let queue = Promise.resolve();
 port.on('message', (request: EngineRequest) => {
   queue = queue.then(async () => {
+    Atomics.store(progress, 1, 0);
     Atomics.store(progress, 0, request.id);
     port.postMessage(await answer(request));
     Atomics.store(progress, 0, 0);

@@ -39,6 +39,7 @@ describe('defaults', () => {
         category: undefined,
         upload: undefined,
         cache: false,
+        command: 'scan',
         token: undefined,
       },
     });

@@ -45,7 +45,7 @@ function nodes(value: JsonValue, node: PositionNode, path: Path = []): Placed[] 
 
 /** Lines that give every anchor of a document its value again. */
 function anchorsOf(text: string): string {
-  const document = parseDocument(text, { merge: true, logLevel: 'silent', uniqueKeys: false });
+  const document = parseDocument(text, { merge: true, logLevel: 'error', uniqueKeys: false });
   const lines: string[] = [];
   visit(document, {
     Node(_, node) {
@@ -64,7 +64,7 @@ function readPart(part: string, column: number, anchors: string): unknown[] {
       const read: unknown = parseWithPeer(`${anchors}\nvalue:\n${form}\n`, {
         merge: true,
         uniqueKeys: false,
-        logLevel: 'silent',
+        logLevel: 'error',
       });
       return [(read as { value: unknown }).value];
     } catch {
@@ -97,7 +97,7 @@ describe('the text of a range is that of its node', () => {
       const documents = read(parseYaml, text);
       // An empty document is none.
       const filled = texts.filter(
-        (each) => parseWithPeer(each, { merge: true, logLevel: 'silent', uniqueKeys: false }) !== null,
+        (each) => parseWithPeer(each, { merge: true, logLevel: 'error', uniqueKeys: false }) !== null,
       );
       expect(documents).toHaveLength(filled.length);
       for (const [index, document] of documents.entries()) {

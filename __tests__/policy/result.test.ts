@@ -1,9 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { readResults } from '../../src/policy/result.js';
+import { type ReadResult, readResults, type RuleResult } from '../../src/policy/result.js';
 import { parseValueText } from '../../src/rego/value-text.js';
 
 const NAMELESS = { message: 'Rego check rule: custom.x.deny' };
 const TRUE = { message: 'Rego check resulted in DENY' };
+
+/** The result alone. */
+function withoutValues(result: ReadResult): RuleResult {
+  const { values, ...rest } = result;
+  expect(values.length).toBeGreaterThan(0);
+  return rest;
+}
 
 /** Value text of what a rule evaluated to, and the results that it stands for. */
 test.each<[string, string, unknown[]]>([
@@ -46,7 +53,7 @@ test.each<[string, string, unknown[]]>([
   ['a line below the first', '{"msg":"m","startline":-1,"endline":2}', [{ message: 'm' }]],
 ])('%s', (_, text, expected) => {
   const value = text === '' ? undefined : parseValueText(text);
-  const results = readResults(value, 'custom.x.deny').map(({ values: _values, ...result }) => result);
+  const results = readResults(value, 'custom.x.deny').map(withoutValues);
   expect(results).toEqual(expected);
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { EngineClient } from '../../src/rego/client.js';
+import { EngineClient, EngineStoppedError } from '../../src/rego/client.js';
 import type { EvaluationOutcome, PolicySet } from '../../src/rego/protocol.js';
 
 const WORKER = path.join(import.meta.dirname, 'fake-engine.mjs');
@@ -116,4 +116,28 @@ test('nothing is started again once it is closed', async () => {
   client.close();
   await sleep(200);
   expect(starts()).toBe(1);
+});
+
+test('each step of a request has a time of its own, and the one that takes longer is named', async () => {
+  start();
+  const run = (order: string, timeout: number): Promise<unknown> =>
+    client.test(
+      {
+        modules: [],
+        data: [],
+        run: order,
+        verbose: false,
+        varValues: false,
+        coverage: false,
+        json: false,
+        stopped: {},
+      },
+      timeout,
+    );
+  expect(await run('pass', 250)).toEqual({ errors: [] });
+  const stopped = await run('hang', 250).catch((error: unknown) => error);
+  expect(stopped).toBeInstanceOf(EngineStoppedError);
+  expect(stopped).toMatchObject({ reason: 'timeout', step: 3 });
+  expect(await run('exit', 250).catch((error: unknown) => error)).toMatchObject({ reason: 'crash', step: 3 });
+  expect(await run('pass', 250)).toEqual({ errors: [] });
 });

@@ -10,8 +10,19 @@ const loaded = [];
 appendFileSync(`${workerData.assets}/starts`, 'x');
 
 parentPort.on('message', ({ id, op, request }) => {
+  Atomics.store(progress, 1, 0);
   Atomics.store(progress, 0, id);
-  const order = { evaluate: request.entrypoint, load: request.data, parse: request.modules?.[0].text }[op];
+  const order = {
+    evaluate: request.entrypoint,
+    load: request.data,
+    parse: request.modules?.[0]?.text,
+    test: request.run,
+  }[op];
+  // Tests are steps: two that take a moment, then the order.
+  for (let step = 1; op === 'test' && step <= 3; step++) {
+    Atomics.store(progress, 1, step);
+    if (step < 3) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);
+  }
   if (order === 'hang') for (;;);
   if (order === 'exit') process.exit(1);
   if (order === 'throw') throw new Error('thrown in the engine');

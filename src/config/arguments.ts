@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, Option as CommanderOption } from 'commander';
 
+import { TOOLS } from '../commands/index.js';
 import { configMessages } from '../messages.js';
 import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
@@ -21,6 +22,7 @@ export interface Arguments {
   problems: Problem[];
 }
 
+/** Those that take the options of the table; {@link TOOLS} have their own. */
 const COMMANDS = {
   scan: 'check files against policies',
   config: 'the same as scan, but findings do not fail the run unless --exit-code says so, as in Trivy',
@@ -55,7 +57,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     const message =
       name === undefined
         ? configMessages.noCommand
-        : configMessages.unknownCommand(name, nearest(name, Object.keys(COMMAND_NAMES)));
+        : configMessages.unknownCommand(name, nearest(name, [...Object.keys(COMMAND_NAMES), ...Object.keys(TOOLS)]));
     problems.push({ level: 'error', code: 'unknown-command', message });
   }
   return { command, positionals, flags: rest, problems };
@@ -66,6 +68,9 @@ export function helpText(): string {
   const program = programWith([], () => undefined);
   for (const [name, description] of Object.entries(COMMANDS)) {
     program.command(`${name} [path...]`).description(description).helpOption(false);
+  }
+  for (const [name, { summary }] of Object.entries(TOOLS)) {
+    program.command(`${name} --help`).description(summary).helpOption(false);
   }
   program.configureHelp({ helpWidth: 120 }).helpCommand(false).usage('scan|config [flags] [path...]');
   return `${program.helpInformation()}\n${configMessages.helpEpilogue(variableOf(OPTIONS.severity.name))}\n`;

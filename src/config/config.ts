@@ -63,6 +63,7 @@ export interface Config {
   noCache: boolean;
   /** What only the action does. */
   action: {
+    command: 'scan' | 'test';
     annotations: boolean;
     summary: boolean;
     /** A path; false: no file; undefined: a file in RUNNER_TEMP. */
@@ -155,6 +156,7 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     quiet: get(OPTIONS.quiet, false),
     debug: get(OPTIONS.debug, false),
     action: {
+      command: get(OPTIONS.command, 'scan'),
       annotations: get(OPTIONS.annotations, true),
       summary: get(OPTIONS.summary, true),
       sarif: sarifOf(resolver.value(OPTIONS.sarif)),

@@ -293,6 +293,16 @@ export const OPTIONS = {
     group: 'Run',
     help: 'print every value and where it came from, and scan nothing',
   }),
+  command: option({
+    name: 'command',
+    shape: 'one',
+    schema: oneOf(['scan', 'test'] as const),
+    default: 'scan',
+    only: 'input',
+    input: true,
+    group: 'Action',
+    help: '`test` runs the tests that are among the policies, instead of a scan',
+  }),
   scanRef: option({
     name: 'scan-ref',
     shape: 'list',

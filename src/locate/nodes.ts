@@ -16,12 +16,12 @@ export function valueAt(value: JsonValue | undefined, path: Path): JsonValue | u
 
 /**
  * Finds nodes of a document by their value. Numbers, booleans and null are left alone, as they are equal to others by chance, and so
- * are empty texts, maps and lists.
+ * are empty maps and lists.
  */
 export function nodeFinder(root: JsonValue): FindEqual {
   let nodes: Map<string, Path[]> | undefined;
-  return (value, within) => {
-    if (!isTelling(value)) return undefined;
+  return (value, within, text) => {
+    if (typeof value === 'string' ? !text || value === '' : !isTelling(value)) return undefined;
     nodes ??= listNodes(root);
     const equal = nodes.get(canonicalText(plain(value))) ?? [];
     const below = equal.filter((path) => within.length === 0 || within.some((start) => startsWith(path, start)));
@@ -35,7 +35,7 @@ function startsWith(path: Path, start: Path): boolean {
 
 function isTelling(value: RegoValue): boolean {
   if (value instanceof RegoObject) return value.entries.length > 0;
-  return Array.isArray(value) || typeof value === 'string' ? value.length > 0 : false;
+  return Array.isArray(value) && value.length > 0;
 }
 
 /** The value without the positions of the annotated form. */

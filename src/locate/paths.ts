@@ -2,8 +2,8 @@ import type { Path } from '../parse/positions.js';
 import { canonicalText } from '../rego/canonical.js';
 import { RawNumber, RegoObject, RegoSet, type RegoValue } from '../rego/values.js';
 
-/** Finds the one node of a document that equals a value, below one of the paths when there are any. */
-export type FindEqual = (value: RegoValue, within: Path[]) => Path | undefined;
+/** Finds the one node of a document that equals a value, below one of the paths when there are any; a text only when asked to. */
+export type FindEqual = (value: RegoValue, within: Path[], text: boolean) => Path | undefined;
 
 /** A path through the input, while it is read. A cut one goes no further. */
 interface Walked {
@@ -34,7 +34,7 @@ function readPath(value: RegoValue, find: FindEqual): Walked[] {
   return walked;
 }
 
-/** `{"of": paths}` or `{"value": v, "within": paths}` */
+/** `{"of": paths}` or `{"value": v, "within": paths, "text": bool}` */
 function readStart(start: RegoObject, find: FindEqual): Walked[] {
   const paths = start.get('of') ?? start.get('within');
   const within = Array.isArray(paths) ? paths.flatMap((each) => readPath(each, find)).slice(0, MAX_ALTERNATIVES) : [];
@@ -43,6 +43,7 @@ function readStart(start: RegoObject, find: FindEqual): Walked[] {
   const found = find(
     value,
     within.map(({ steps }) => steps),
+    start.get('text') === true,
   );
   if (found !== undefined) return [{ steps: [...found], isCut: false }];
   return within.map(({ steps }) => ({ steps, isCut: true }));

@@ -13,6 +13,10 @@ import type {
   ParseRequest,
   ParseResponse,
   PolicySet,
+  QueryRequest,
+  QueryResponse,
+  TestRequest,
+  TestResponse,
   TopdownRequest,
   TopdownResponse,
 } from './protocol.js';
@@ -31,15 +35,21 @@ export interface EngineClientOptions {
 /** The engine stopped while it compiled or loaded policies: it ran out of time or memory. */
 export class EngineStoppedError extends Error {
   override name = 'EngineStoppedError';
-  constructor(readonly reason: 'timeout' | 'crash') {
+  /** @param step of a request that has steps, the one that it stopped at */
+  constructor(
+    readonly reason: 'timeout' | 'crash',
+    readonly step = 0,
+  ) {
     super(reason === 'timeout' ? 'the engine ran out of time' : 'the engine ran out of memory');
   }
 }
 
 interface Pending {
   request: EngineRequest;
-  /** Milliseconds that it may take. */
+  /** Milliseconds that it may take, until its first step. */
   limit: number;
+  /** And each step. */
+  stepLimit: number;
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
 }
@@ -89,6 +99,21 @@ export class EngineClient {
     return this.send({ op: 'topdown', request }, limit);
   }
 
+  /**
+   * Runs tests, each a step of its own.
+   *
+   * @param timeout milliseconds that a test may take
+   * @throws EngineStoppedError with the step of a test that took longer, or that took the engine down
+   */
+  test(request: TestRequest, timeout: number): Promise<TestResponse> {
+    return this.send({ op: 'test', request }, COMPILE_LIMIT, timeout);
+  }
+
+  /** @throws EngineStoppedError */
+  query(request: QueryRequest, limit: number): Promise<QueryResponse> {
+    return this.send({ op: 'query', request }, limit);
+  }
+
   /** Compiles the sibling rules, see `wasm/rego/siblings`. */
   lines(request: LinesRequest, limit = COMPILE_LIMIT): Promise<BuiltLines> {
     return this.send({ op: 'lines', request }, limit);
@@ -123,7 +148,11 @@ export class EngineClient {
     void this.thread.worker.terminate();
   }
 
-  private send<Result>(request: DistributiveOmit<EngineRequest, 'id'>, limit: number): Promise<Result> {
+  private send<Result>(
+    request: DistributiveOmit<EngineRequest, 'id'>,
+    limit: number,
+    stepLimit = limit,
+  ): Promise<Result> {
     const id = this.nextId++;
     const message: EngineRequest = { ...request, id };
     return new Promise<Result>((resolve, reject) => {
@@ -131,7 +160,7 @@ export class EngineClient {
         reject(this.broken);
         return;
       }
-      this.pending.set(id, { request: message, limit, resolve: resolve as Pending['resolve'], reject });
+      this.pending.set(id, { request: message, limit, stepLimit, resolve: resolve as Pending['resolve'], reject });
       this.thread.worker.postMessage(message);
       this.watch();
     });
@@ -162,7 +191,7 @@ export class EngineClient {
   /** Asks, while anything is pending, whether the worker still moves on. */
   private watch(): void {
     if (this.watchdog) return;
-    let seen = -1;
+    let seen = '';
     let since = Date.now();
     this.watchdog = setInterval(() => {
       if (this.pending.size === 0) {
@@ -171,16 +200,17 @@ export class EngineClient {
         return;
       }
       const current = Atomics.load(this.thread.progress, 0);
-      if (current !== seen) {
-        seen = current;
+      const step = Atomics.load(this.thread.progress, 1);
+      if (`${current} ${step}` !== seen) {
+        seen = `${current} ${step}`;
         since = Date.now();
         return;
       }
       const running = this.pending.get(current);
       if (!running) return;
       const now = Date.now();
-      if (now - since <= running.limit && now <= this.options.deadline) return;
-      seen = -1;
+      if (now - since <= (step === 0 ? running.limit : running.stepLimit) && now <= this.options.deadline) return;
+      seen = '';
       this.replace(this.thread, current, 'timeout');
     }, WATCH_INTERVAL);
   }
@@ -191,6 +221,7 @@ export class EngineClient {
    */
   private replace(thread: EngineThread, culprit: number, reason: 'timeout' | 'crash', cause?: Partial<Error>): void {
     if (this.closed || thread !== this.thread) return;
+    const step = Atomics.load(thread.progress, 1);
     void thread.worker.terminate();
     const abandoned = [...this.pending.entries()];
     this.pending.clear();
@@ -210,7 +241,7 @@ export class EngineClient {
       void this.send({ op: 'load', request }, COMPILE_LIMIT).catch(() => undefined);
     }
     for (const [id, { request, resolve, reject }] of abandoned) {
-      if (request.op !== 'evaluate') reject(new EngineStoppedError(reason));
+      if (request.op !== 'evaluate') reject(new EngineStoppedError(reason, id === culprit ? step : 0));
       else
         resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);
     }

@@ -33,6 +33,13 @@ export class Engine {
         return JSON.parse((await this.useToolchain()).check(JSON.stringify(request.request)));
       case 'topdown':
         return JSON.parse((await this.useToolchain()).topdown(JSON.stringify(request.request)));
+      case 'test': {
+        const progress = new Int32Array(this.options.progress);
+        const step = (number: number): void => void Atomics.store(progress, 1, number);
+        return JSON.parse((await this.useToolchain()).test(JSON.stringify(request.request), step));
+      }
+      case 'query':
+        return JSON.parse((await this.useToolchain()).query(JSON.stringify(request.request)));
       case 'build': {
         const { response, wasm } = (await this.useToolchain()).build(JSON.stringify(request.request));
         const built: Built = JSON.parse(response) as BuildResponse;

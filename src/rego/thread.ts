@@ -13,7 +13,7 @@ export interface EngineFiles {
 /** A worker that runs the engine. */
 export interface EngineThread {
   worker: Worker;
-  /** `[0]`: the id of the request that it is at, 0 when idle. */
+  /** `[0]`: the id of the request that it is at, 0 when idle; `[1]`: the step of it, 0 before the first. */
   progress: Int32Array;
 }
 
@@ -30,7 +30,7 @@ export function startThread(files: EngineFiles): EngineThread {
   setFlagsFromString('--no-wasm-dynamic-tiering');
   // Most of its functions are never called: they need no validation either.
   setFlagsFromString('--wasm-lazy-validation');
-  const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const progress = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
   // `time.now_ns` is the same in every evaluation of a run.
   const workerData: EngineOptions = { assets: files.toolchain, progress, nowNs: `${Date.now()}000000` };
   const worker = new Worker(files.worker, { workerData, execArgv: [], resourceLimits: { stackSizeMb: STACK_MB } });

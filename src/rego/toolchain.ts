@@ -10,6 +10,9 @@ export interface Toolchain {
   parse(request: string): string;
   check(request: string): string;
   topdown(request: string): string;
+  /** @param step told the number of each test before it is run */
+  test(request: string, step: (number: number) => void): string;
+  query(request: string): string;
   build(request: string): { response: string; wasm?: Uint8Array };
   lines(request: string): { response: string; wasm?: Uint8Array };
   /**
@@ -37,6 +40,8 @@ export async function loadToolchain(folder: string): Promise<Toolchain> {
     parse: (request) => guard(() => toolchain.parse(request)),
     check: (request) => guard(() => toolchain.check(request)),
     topdown: (request) => guard(() => toolchain.topdown(request)),
+    test: (request, step) => guard(() => toolchain.test(request, step)),
+    query: (request) => guard(() => toolchain.query(request)),
     build: (request) => guard(() => toolchain.build(request)),
     lines: (request) => guard(() => toolchain.lines(request)),
     builtin: (name, operands, evaluation) => guard(() => toolchain.builtin(name, operands, evaluation)),

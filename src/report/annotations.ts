@@ -43,13 +43,26 @@ export function annotate(report: Report, { repositoryPath }: Pick<ReportFiles, '
   const findings = SEVERITIES.flatMap((severity) => report.findings.filter((finding) => finding.severity === severity));
   const warnings = report.notices.filter(({ level }) => level === 'warning');
   const placed = findings.flatMap((finding) => finding.locations.map((location) => [finding, location] as const));
-  const inRepository = <T extends { file?: string }>(place: T): T =>
-    place.file === undefined ? place : { ...place, file: repositoryPath(place.file) };
-  const all = [
-    ...report.errors.map((error) => ofProblem(inRepository(error))),
-    ...placed.map(([finding, location]) => ofFinding(finding, inRepository(location), report.failOn)),
-    ...warnings.map((warning) => ofProblem(inRepository(warning))),
-  ];
+  return cut([
+    ...report.errors.map((error) => ofProblem(inRepository(error, repositoryPath))),
+    ...placed.map(([finding, location]) => ofFinding(finding, inRepository(location, repositoryPath), report.failOn)),
+    ...warnings.map((warning) => ofProblem(inRepository(warning, repositoryPath))),
+  ]);
+}
+
+/** One annotation for each problem, its code as the title. */
+export function annotateProblems(
+  problems: readonly Problem[],
+  { repositoryPath }: Pick<ReportFiles, 'repositoryPath'>,
+): Annotations {
+  return cut(problems.map((problem) => ofProblem(inRepository(problem, repositoryPath))));
+}
+
+function inRepository<T extends { file?: string }>(place: T, repositoryPath: ReportFiles['repositoryPath']): T {
+  return place.file === undefined ? place : { ...place, file: repositoryPath(place.file) };
+}
+
+function cut(all: readonly Annotation[]): Annotations {
   const unique = [...new Map(all.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
   const shown = (['error', 'warning', 'notice'] as const).flatMap((level) =>
     unique.filter((annotation) => annotation.level === level).slice(0, MAX_OF_LEVEL),

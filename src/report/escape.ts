@@ -38,9 +38,15 @@ export function withoutCommands(text: string): string {
  * same value.
  */
 export function jsonText(value: unknown): string {
+  return `${safeJson(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** The same of JSON that is text already. */
+export function safeJson(json: string): string {
   // Two number signs, and what is unsafe but for the line feeds, stand in strings only, where they can be escapes.
-  const text = JSON.stringify(value, null, 2).replaceAll('##[', '#\\u0023[');
-  return `${text.replace(UNSAFE, (character) => (character === '\n' ? character : escaped(character)))}\n`;
+  return json
+    .replaceAll('##[', '#\\u0023[')
+    .replace(UNSAFE, (character) => (character === '\n' ? character : escaped(character)));
 }
 
 /** Each UTF-16 code unit as JSON writes it: `\u009b`. */

@@ -1,42 +1,17 @@
-/**
- * JUnit's XML, as Jenkins, GitLab and others read it (there is no standard; this keeps to what
- * https://github.com/testmoapp/junitxml collects as common to them).
- */
+/** The JUnit report of a scan. */
 
 import type { Finding } from '../finding.js';
 import type { Problem } from '../problem.js';
-import { xmlText } from './escape.js';
+import { writeJunit, type Suite, type TestCase } from './junit-xml.js';
 import type { Report, RuleInfo } from './report.js';
 import { texts } from './texts.js';
-
-interface TestCase {
-  /** What it is listed under. */
-  group: string;
-  name: string;
-  file?: string | undefined;
-  line?: number | undefined;
-  outcome?: { element: 'failure' | 'error' | 'skipped'; type: string; message: string; text: string };
-}
-
-interface Suite {
-  name: string;
-  cases: TestCase[];
-}
 
 /**
  * A suite for each rule that ran, with a failing test for each place of a finding, or one that passes; and a suite for what
  * could not be checked, each an error. A finding that can never fail a run is a skipped test.
  */
 export function reportJunit(report: Report): string {
-  const suites = [...ruleSuites(report), ...problemSuite(report)];
-  const all = suites.flatMap(({ cases }) => cases);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: report.tool.name, ...countsOf(all) })}>`,
-    ...suites.flatMap(writeSuite),
-    '</testsuites>',
-    '',
-  ].join('\n');
+  return writeJunit(report.tool.name, [...ruleSuites(report), ...problemSuite(report.errors)]);
 }
 
 function ruleSuites({ rules, findings }: Report): Suite[] {
@@ -70,7 +45,8 @@ function testCases(finding: Finding): TestCase[] {
   });
 }
 
-function problemSuite({ errors }: Report): Suite[] {
+/** A suite of what could not be checked; none where there is nothing. */
+export function problemSuite(errors: readonly Problem[]): Suite[] {
   if (errors.length === 0) return [];
   const toCase = ({ code, message, file, line, column }: Problem): TestCase => {
     const place = [file, line, column].filter((part) => part !== undefined).join(':');
@@ -78,26 +54,4 @@ function problemSuite({ errors }: Report): Suite[] {
     return { group: code, name: text, file, line, outcome: { element: 'error', type: code, message, text } };
   };
   return [{ name: texts.uncheckedTitle, cases: errors.map(toCase) }];
-}
-
-function writeSuite({ name, cases }: Suite): string[] {
-  return [`  <testsuite${attributes({ name, ...countsOf(cases) })}>`, ...cases.flatMap(writeCase), '  </testsuite>'];
-}
-
-function writeCase({ group, name, file, line, outcome }: TestCase): string[] {
-  const head = `    <testcase${attributes({ classname: group, name, file, line })}`;
-  if (outcome === undefined) return [`${head}/>`];
-  const { element, type, message, text } = outcome;
-  const content = `<${element}${attributes({ type, message })}>${xmlText(text, { keepLines: true })}</${element}>`;
-  return [`${head}>`, `      ${content}`, '    </testcase>'];
-}
-
-function countsOf(cases: readonly TestCase[]): Record<string, number> {
-  const count = (element: string): number => cases.filter(({ outcome }) => outcome?.element === element).length;
-  return { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
-}
-
-function attributes(values: Record<string, string | number | undefined>): string {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return given.map(([name, value]) => ` ${name}="${xmlText(String(value))}"`).join('');
 }

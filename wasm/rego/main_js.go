@@ -17,8 +17,12 @@ func main() {
 		"parse":   function(func(args []js.Value) any { return toolchain.Parse(args[0].String()) }),
 		"check":   function(func(args []js.Value) any { return toolchain.Check(args[0].String()) }),
 		"topdown": function(func(args []js.Value) any { return toolchain.Evaluate(args[0].String()) }),
-		"build":   function(func(args []js.Value) any { return withWasm(toolchain.Build(args[0].String())) }),
-		"lines":   function(func(args []js.Value) any { return withWasm(toolchain.BuildLines(args[0].String())) }),
+		"test": function(func(args []js.Value) any {
+			return toolchain.Test(args[0].String(), func(number int) { args[1].Invoke(number) })
+		}),
+		"query": function(func(args []js.Value) any { return toolchain.Query(args[0].String()) }),
+		"build": function(func(args []js.Value) any { return withWasm(toolchain.Build(args[0].String())) }),
+		"lines": function(func(args []js.Value) any { return withWasm(toolchain.BuildLines(args[0].String())) }),
 		"builtin": function(func(args []js.Value) any {
 			return toolchain.Call(args[0].String(), args[1].String(), args[2].String())
 		}),

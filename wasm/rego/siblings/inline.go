@@ -89,7 +89,7 @@ func (b *builder) elementOfRule(name string, key *ast.Term) *ast.Term {
 		from.origins = []origin{anyOf(paths, helper.isVague)}
 	}
 	if helper.isVague {
-		from.origins = []origin{equalTo(v, from.origins)}
+		from.origins = []origin{equalTo(v, from)}
 	}
 	b.vars[v] = from
 	if b.writer.index.kindOf(name) == partialSet {

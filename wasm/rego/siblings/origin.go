@@ -10,9 +10,10 @@ import "github.com/open-policy-agent/opa/v1/ast"
 //	a set                  one step, or none: then the path ends before it
 //	null                   the path ends here, whatever follows
 //	{"of": paths}          at the start: any of these paths
-//	{"value": v, "within": paths}
+//	{"value": v, "within": paths, "text": bool}
 //	                       at the start: these paths; where all of them are cut, the one node below them that equals v, and where
-//	                       there are none, the one in all of the input
+//	                       there are none, the one in all of the input. A text is only looked for where the policy's own rules give
+//	                       it: one that a builtin computes may be a key, and equal a value by chance
 type origin struct {
 	steps []*ast.Term
 	// cut is set where what follows in a reference leads through something that the input does not have as such.
@@ -85,10 +86,11 @@ func anyOf(paths *ast.Term, vague bool) origin {
 	return origin{steps: []*ast.Term{ast.ObjectTerm([2]*ast.Term{ast.StringTerm("of"), paths})}, vague: vague}
 }
 
-func equalTo(v ast.Var, within []origin) origin {
+func equalTo(v ast.Var, from value) origin {
 	object := ast.ObjectTerm(
 		[2]*ast.Term{ast.StringTerm("value"), ast.NewTerm(v)},
-		[2]*ast.Term{ast.StringTerm("within"), pathsTerm(within)},
+		[2]*ast.Term{ast.StringTerm("within"), pathsTerm(from.origins)},
+		[2]*ast.Term{ast.StringTerm("text"), ast.BooleanTerm(from.matchable)},
 	)
 	return origin{steps: []*ast.Term{object}, vague: true}
 }

@@ -56,7 +56,7 @@ func (s *scope) assign(v ast.Var, from value) {
 	s.known[v] = true
 	isVague := !slices.ContainsFunc(from.origins, func(o origin) bool { return !o.cut && !o.vague })
 	if s.top[v] && isVague && (len(from.origins) > 0 || from.matchable) {
-		from.origins = []origin{equalTo(v, from.origins)}
+		from.origins = []origin{equalTo(v, from)}
 	}
 	s.vars[v] = from
 }

@@ -4,10 +4,12 @@
 package toolchain
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // refused are the builtins that give a policy access to the network or to the environment. They are taken out of the capabilities,
@@ -23,3 +25,25 @@ var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	all.AllowNet = []string{}
 	return all
 })
+
+// mockable are the capabilities of tests and queries: the refused builtins are there, so that a test may mock them, but calling one ends
+// the evaluation.
+var mockable = sync.OnceValue(func() *ast.Capabilities {
+	all := ast.CapabilitiesForThisVersion()
+	all.AllowNet = []string{}
+	return all
+})
+
+// refuse makes an evaluation end where it calls a builtin that policies may not call.
+func refuse(name string) topdown.BuiltinFunc {
+	return func(call topdown.BuiltinContext, _ []*ast.Term, _ func(*ast.Term) error) error {
+		message := fmt.Sprintf("%s is refused: policies have neither network nor environment; a test may mock it (with %s as …)", name, name)
+		return topdown.Halt{Err: &topdown.Error{Code: topdown.BuiltinErr, Message: message, Location: call.Location}}
+	}
+}
+
+func init() {
+	for _, name := range refused {
+		topdown.RegisterBuiltinFunc(name, refuse(name))
+	}
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { Sandbox } from './sandbox.js';
+
+const POLICY = `package custom.root
+
+import rego.v1
+
+deny contains msg if {
+	some container in input.spec.containers
+	not container.securityContext.runAsNonRoot
+	msg := sprintf("%s runs as root", [container.name])
+}
+
+lines contains result.new("m", container).startline if some container in input.spec.containers
+`;
+
+const MANIFEST = `apiVersion: v1
+kind: Pod
+metadata:
+  name: one
+spec:
+  containers:
+    - name: web
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: two
+spec:
+  containers:
+    - name: web
+      securityContext:
+        runAsNonRoot: true
+`;
+
+const sandbox = new Sandbox({
+  'policies/root.rego': POLICY,
+  'pods.yaml': MANIFEST,
+  Dockerfile: 'FROM alpine:3.20\nUSER app\n',
+  'input.json': '{"spec": {"containers": [{"name": "web"}]}, "big": 12345678901234567890}',
+});
+const evaluate = (...args: string[]) => sandbox.run(['eval', ...args]);
+const DENY = 'data.custom.root.deny';
+
+describe('regoscan eval', () => {
+  test('a query on a JSON file, with a trace', () => {
+    const { exit, stdout } = evaluate(
+      ...['--data', 'policies/', '--input', 'input.json', DENY, '--explain', 'full', '--format', 'pretty'],
+    );
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^query:1 +Enter data\.custom\.root\.deny = _\n/);
+    expect(stdout).toContain('policies/root.rego:7');
+    expect(stdout).toMatch(/\n\[\n {2}"web runs as root"\n\]\n$/);
+  });
+
+  test('numbers keep their digits', () => {
+    expect(evaluate('--input', 'input.json', 'input.big', '--format', 'raw').stdout).toBe('12345678901234567890\n');
+  });
+
+  test('a document of a manifest', () => {
+    const data = ['-d', 'policies', '-f', 'raw', DENY, '--input', 'pods.yaml'];
+    expect(evaluate(...data, '--document', '1').stdout).toBe('["web runs as root"]\n');
+    expect(evaluate(...data, '--document', 'pod/two').stdout).toBe('[]\n');
+    expect(evaluate(...data)).toMatchObject({
+      exit: 2,
+      stderr:
+        'error: pods.yaml holds 2 documents, each an input of its own. Choose one with --document: Pod/one, Pod/two.\n',
+    });
+    expect(evaluate(...data, '--document', 'Pod/three')).toMatchObject({
+      exit: 2,
+      stderr: 'error: There is no document Pod/three. There are: Pod/one, Pod/two.\n',
+    });
+  });
+
+  test('lines in the input, for policies that read them', () => {
+    const { stdout } = evaluate(
+      ...['-d', 'policies', '-f', 'raw', '-i', 'pods.yaml', '--document', '2', 'data.custom.root.lines'],
+    );
+    expect(stdout).toBe('[15]\n');
+  });
+
+  test('a Dockerfile', () => {
+    const { stdout } = evaluate('-i', 'Dockerfile', 'input.Stages[_].Commands[_].Cmd', '-f', 'values');
+    expect(stdout.replace(/\s/g, '')).toBe('["from"]["user"]');
+  });
+
+  test('exit codes', () => {
+    expect(evaluate('data.nothing').exit).toBe(0);
+    expect(evaluate('data.nothing', '--fail').exit).toBe(1);
+    expect(evaluate('1', '--fail-defined').exit).toBe(1);
+    expect(evaluate('1 ==').exit).toBe(2);
+    expect(evaluate('1', '--input', 'nowhere.json')).toMatchObject({ exit: 2, stdout: '' });
+    expect(evaluate('1', '--data', 'nowhere').stderr).toBe('error: nowhere does not exist.\n');
+  });
+
+  test.each([
+    [[], 'Give a query, such as `data.custom.deny`, or --stdin.'],
+    [['1', '2'], 'Give one query: quote it, so that the shell takes it for one word.'],
+    [['1', '--fail', '--fail-defined'], 'Give --fail or --fail-defined, not both.'],
+    [['1', '-I', '-i', 'input.json'], 'Give --stdin-input or --input, not both.'],
+    [['1', '--v0-compatible', '--v1-compatible'], 'Give --v0-compatible or --v1-compatible, not both.'],
+  ])('%j is no command line', (args, message) => {
+    expect(evaluate(...args)).toMatchObject({ exit: 2, stderr: `error: ${message}\n` });
+  });
+
+  test('an endless query', () => {
+    const endless = 'numbers.range(1, 100000)[a]; numbers.range(1, 100000)[b]; a + b < 0';
+    expect(evaluate(endless, '--timeout', '300ms')).toMatchObject({
+      exit: 2,
+      stderr: 'error: The query was stopped after 0.3 s (--timeout).\n',
+    });
+  });
+
+  test('a query on standard input, and an input', () => {
+    expect(sandbox.run(['eval', '--stdin', '-f', 'raw'], { input: '1 + 2' }).stdout).toBe('3\n');
+    expect(sandbox.run(['eval', 'input.a', '-I', '-f', 'raw'], { input: 'a: text\n' }).stdout).toBe('text\n');
+  });
+});
+
+describe('regoscan parse', () => {
+  test('the documents of a file, one after the other', () => {
+    const { exit, stdout, stderr } = sandbox.run(['parse', 'pods.yaml']);
+    expect(exit).toBe(0);
+    expect(stdout.match(/"name": "(one|two)"/g)).toEqual(['"name": "one"', '"name": "two"']);
+    expect(stderr).toBe('pods.yaml: Pod/one (kubernetes)\npods.yaml: Pod/two (kubernetes)\n');
+  });
+
+  test('one of them, with where everything is', () => {
+    const { stdout } = sandbox.run(['parse', 'pods.yaml', '--document', 'Pod/two', '--positions']);
+    const { file, type, resource, positions } = JSON.parse(stdout) as {
+      file: string;
+      type: string;
+      resource: string;
+      positions: Record<string, string>;
+    };
+    expect({ file, type, resource }).toEqual({ file: 'pods.yaml', type: 'kubernetes', resource: 'Pod/two' });
+    expect(positions['metadata.name']).toBe('12:3-12:12');
+    expect(positions['spec.containers[0].securityContext.runAsNonRoot']).toBe('17:9-17:27');
+  });
+
+  test('what eval takes', () => {
+    const parsed = sandbox.run(['parse', 'Dockerfile']).stdout;
+    const { stdout } = sandbox.run(['eval', '-I', 'input.Stages[0].Name', '-f', 'raw'], { input: parsed });
+    expect(stdout).toBe('alpine:3.20\n');
+  });
+
+  test('a file that no policy sees', () => {
+    expect(sandbox.run(['parse', 'policies'])).toMatchObject({
+      exit: 2,
+      stderr: 'error: No policy would see anything of policies: it is no file that a scan reads.\n',
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+
+import type { Coverage } from '../../src/rego/protocol.js';
+import { coverageTable, lcov, linesIn, spansOf } from '../../src/testing/coverage.js';
+import { uncoveredText } from '../../src/testing/threshold.js';
+
+const rows = (from: number, to = from) => ({ start: { row: from }, end: { row: to } });
+const REPORT: Coverage = {
+  files: {
+    'b.rego': { covered: [rows(1)], coverage: 100 },
+    // Line 4 is covered in part.
+    'a.rego': { covered: [rows(3, 4)], not_covered: [rows(4), rows(6, 7), rows(9)], coverage: 33.333 },
+    'empty.rego': {},
+  },
+  covered_lines: 3,
+  not_covered_lines: 4,
+  coverage: 42.857,
+};
+
+test('lines by file, sorted, without files that have nothing to evaluate', () => {
+  expect(linesIn(REPORT)).toEqual([
+    { file: 'a.rego', covered: [3], uncovered: [4, 6, 7, 9], coverage: 33.333 },
+    { file: 'b.rego', covered: [1], uncovered: [], coverage: 100 },
+  ]);
+});
+
+test('spans', () => {
+  expect(spansOf([])).toEqual([]);
+  expect(spansOf([1, 2, 3, 5, 7, 8])).toEqual(['1-3', '5', '7-8']);
+});
+
+test('the table', () => {
+  expect(coverageTable(REPORT)).toBe(`File       Covered  Lines not covered
+a.rego      33.33%  4, 6-7, 9
+b.rego     100.00%
+All files   42.86%
+`);
+});
+
+test('lcov', () => {
+  expect(lcov(REPORT)).toBe(
+    'TN:\nSF:a.rego\nDA:3,1\nDA:4,0\nDA:6,0\nDA:7,0\nDA:9,0\nLF:5\nLH:1\nend_of_record\n' +
+      'TN:\nSF:b.rego\nDA:1,1\nLF:1\nLH:1\nend_of_record\n',
+  );
+});
+
+test('a threshold', () => {
+  expect(uncoveredText(REPORT, 42, true)).toBe('');
+  expect(uncoveredText(REPORT, 50, false)).toBe('Code coverage threshold not met: got 42.86 instead of 50.00\n');
+  expect(uncoveredText(REPORT, 50, true)).toBe(
+    'Code coverage threshold not met: got 42.86 instead of 50.00\nLines not covered:\n\ta.rego:4\n\ta.rego:6-7\n\ta.rego:9\n',
+  );
+});
