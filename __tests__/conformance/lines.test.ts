@@ -20,6 +20,12 @@ const KINDS = [
     namespace: 'builtin',
   },
   {
+    name: 'cloud checks',
+    folder: 'terraform',
+    policy: [path.join(checks, 'checks/cloud'), path.join(checks, 'lib')],
+    namespace: 'builtin',
+  },
+  {
     name: 'Docker checks',
     folder: 'dockerfile',
     policy: [path.join(checks, 'checks/docker'), path.join(checks, 'lib')],

@@ -7,6 +7,7 @@ import { Siblings } from '../../src/locate/siblings.js';
 import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
 import { deepestNode, type Path } from '../../src/parse/positions.js';
+import { TERRAFORM_VIEWS } from '../../src/parse/terraform/protocol.js';
 import { switchOn, SWITCHES, withSwitches } from '../../src/policy/build.js';
 import { openCache } from '../../src/policy/cache.js';
 import type { Lines } from '../../src/policy/lines.js';
@@ -18,6 +19,7 @@ import { canonicalText } from '../../src/rego/canonical.js';
 import { EngineClient } from '../../src/rego/client.js';
 import { parseValueText } from '../../src/rego/value-text.js';
 import { RegoObject, stringifyJson } from '../../src/rego/values.js';
+import { terraformDocuments } from './terraform.js';
 
 /** What a rule found in a document, and where its sibling says that it is, whether or not the result brings lines of its own. */
 export interface Located {
@@ -138,5 +140,6 @@ async function documentsIn(cwd: string): Promise<Document[]> {
     const source = readSource(file);
     if (!('code' in source)) documents.push(...(await parse(file.format, source)).documents);
   }
+  documents.push(...(await terraformDocuments(cwd, [...TERRAFORM_VIEWS])));
   return documents;
 }

@@ -60,16 +60,16 @@ function unpack(packed: PackedNode, files: readonly string[], names: RootNames):
   };
 }
 
-/** Where the nodes of the cloud's state are: its maps say it themselves, in lines. */
+/** Where the nodes of the cloud's state are, in lines: its maps have it under a key, and its values beside `value`. */
 function fromMetadata(value: JsonValue, names: RootNames): PositionNode {
-  const metadata = isJsonObject(value) ? value[METADATA_KEY] : undefined;
+  const metadata = isJsonObject(value) ? (value[METADATA_KEY] ?? value) : undefined;
   const { filepath, startline, endline } = isJsonObject(metadata) ? metadata : {};
   const isPlace = typeof filepath === 'string' && filepath !== '' && typeof startline === 'number' && startline > 0;
   const last = typeof endline === 'number' ? endline : 1;
   const entries = Array.isArray(value)
     ? value.map((item, index) => [String(index), item] as const)
     : isJsonObject(value)
-      ? Object.entries(value).filter(([key]) => key !== METADATA_KEY)
+      ? Object.entries(value).filter(([key]) => key !== METADATA_KEY && key !== 'parent')
       : [];
   const children = new Map(
     entries
