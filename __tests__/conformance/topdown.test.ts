@@ -16,9 +16,11 @@ afterAll(() => {
   engine.close();
 });
 
-test.each<[string, 'kubernetes' | 'dockerfile', ModuleSource[], boolean]>([
+test.each<[string, 'kubernetes' | 'dockerfile' | 'terraform', ModuleSource[], boolean]>([
   ["the tutorial's policies", 'kubernetes', tutorialPolicies(), false],
   ["the tutorial's policies", 'dockerfile', tutorialPolicies(), false],
+  ["the tutorial's policies", 'terraform', tutorialPolicies(), false],
+  ["Trivy's cloud checks", 'terraform', trivyChecks('cloud'), true],
   ["Trivy's Kubernetes checks", 'kubernetes', trivyChecks('kubernetes'), true],
   ["Trivy's Docker checks", 'dockerfile', trivyChecks('docker'), true],
 ])('%s on corpus/%s', async (_, folder, policies, annotated) => {

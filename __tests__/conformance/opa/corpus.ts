@@ -3,13 +3,16 @@ import path from 'node:path';
 import { discover, readSource } from '../../../src/discover.js';
 import type { Document } from '../../../src/parse/document.js';
 import { parse } from '../../../src/parse/index.js';
+import { TERRAFORM_VIEWS } from '../../../src/parse/terraform/protocol.js';
 import { readPolicies } from '../../../src/policy/sources.js';
 import type { ModuleSource } from '../../../src/rego/protocol.js';
+import { terraformDocuments } from '../terraform.js';
 
 const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
 
-/** The Kubernetes objects, or the Dockerfiles, of a folder of the corpus. */
-export async function corpusDocuments(folder: 'kubernetes' | 'dockerfile'): Promise<Document[]> {
+/** The Kubernetes objects, the Dockerfiles, or the views of Terraform, of a folder of the corpus. */
+export async function corpusDocuments(folder: 'kubernetes' | 'dockerfile' | 'terraform'): Promise<Document[]> {
+  if (folder === 'terraform') return terraformDocuments(path.join(shared, 'corpus', folder), [...TERRAFORM_VIEWS]);
   const { files } = await discover({ cwd: path.join(shared, 'corpus', folder), paths: ['.'] });
   const documents: Document[] = [];
   for (const file of files) {
@@ -25,8 +28,8 @@ export function tutorialPolicies(): ModuleSource[] {
   return readPolicies([path.join(shared, 'corpus/seed/policies')], shared).modules;
 }
 
-/** The checks that Trivy ships for Kubernetes or Dockerfiles, with their libraries. */
-export function trivyChecks(kind: 'kubernetes' | 'docker'): ModuleSource[] {
+/** The checks that Trivy ships for Kubernetes, Dockerfiles or clouds, with their libraries. */
+export function trivyChecks(kind: 'kubernetes' | 'docker' | 'cloud'): ModuleSource[] {
   const module = ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'];
   const folder = execFileSync('go', module, { cwd: 'wasm', encoding: 'utf8' }).trim();
   return readPolicies([path.join(folder, 'checks', kind), path.join(folder, 'lib')], folder).modules;
