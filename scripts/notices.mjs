@@ -45,14 +45,14 @@ function ownCopy(name) {
   return existsSync(copy) ? [read(copy).trim()] : [];
 }
 
-function go(...args) {
+function go(module, ...args) {
   const env = { ...process.env, GOOS: 'js', GOARCH: 'wasm', GOFLAGS: '' };
-  return execFileSync('go', args, { cwd: path.join(root, 'wasm'), env, encoding: 'utf8' });
+  return execFileSync('go', args, { cwd: path.join(root, module), env, encoding: 'utf8' });
 }
 
 function hasGo() {
   try {
-    go('version');
+    go('wasm', 'version');
     return true;
   } catch (error) {
     if (error.code === 'ENOENT') return false;
@@ -62,24 +62,34 @@ function hasGo() {
 
 /** Modules whose packages are linked into the WebAssembly, and Go itself. */
 function goModules() {
-  const format = '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
+  const format =
+    '{{with .Module}}{{if not (or .Main .Replace)}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
   const modules = new Map();
-  for (const line of go('list', '-deps', '-f', format, './rego').split('\n').filter(Boolean).sort(order)) {
+  const lines = [
+    ...go('wasm', 'list', '-deps', '-f', format, './rego').split('\n'),
+    ...go('wasm/iac', 'list', '-deps', '-f', format, '.').split('\n'),
+  ];
+  for (const line of lines.filter(Boolean).sort(order)) {
     const [module, version, top, packageFolder] = line.split('\t');
-    const entry = modules.get(module) ?? { title: `${module} ${version} (Go)`, top, folders: new Set() };
+    const entry = modules.get(`${module} ${version}`) ?? {
+      module,
+      title: `${module} ${version} (Go)`,
+      top,
+      folders: new Set(),
+    };
     // A package may hold code with a licence of its own, so every folder from it up to the module's counts.
     for (let folder = packageFolder; folder.length >= top.length; folder = path.dirname(folder))
       entry.folders.add(folder);
-    modules.set(module, entry);
+    modules.set(`${module} ${version}`, entry);
   }
-  const entries = [...modules].map(([module, { title, top, folders }]) => ({
+  const entries = [...modules.values()].map(({ module, title, top, folders }) => ({
     title,
     texts: [
       ...[...folders].sort(order).flatMap(licences),
       ...(module === OPA ? insideOpa(path.join(top, 'wasm', 'src')) : []),
     ],
   }));
-  const [goroot, version] = go('env', 'GOROOT', 'GOVERSION').trim().split('\n');
+  const [goroot, version] = go('wasm', 'env', 'GOROOT', 'GOVERSION').trim().split('\n');
   return [{ title: `The Go standard library and runtime, ${version}`, texts: licences(goroot) }, ...entries];
 }
 
