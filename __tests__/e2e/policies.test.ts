@@ -162,9 +162,12 @@ describe('a policy that cannot be used spoils only itself', () => {
 	i * j == 0
 }`);
     const run = Sandbox.withBase({ 'policies/x.rego': text }).scan(['--eval-timeout', '1s']);
-    expect(run.problems).toEqual([
+    // Which file is evaluated first depends on whose parser is loaded first.
+    const [problem = '', ...more] = run.problems;
+    expect(more).toEqual([]);
+    expect(problem.replace('app/pod.yaml', 'app/Dockerfile')).toBe(
       'error evaluation-timeout policies/x.rego base.x.deny was stopped on app/Dockerfile after 1 s and left out from then on: it may never end. Every other policy was evaluated. Raise --eval-timeout if it only needs longer.',
-    ]);
+    );
     expect(run.findings).toEqual(BASE_FINDINGS);
     expect(run.exit).toBe(2);
   });
