@@ -4,7 +4,7 @@
 // both, and what counts is their ratio. The peers are found on PATH or through $TRIVY and $CONFTEST (CONTRIBUTING.md says how
 // to build them), the inputs under $REGOSCAN_SHARED (default ../shared).
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +18,6 @@ const PAIRS = 5;
 const work = mkdtempSync(path.join(os.tmpdir(), 'regoscan-bench-'));
 const seed = path.join(work, 'seed');
 cpSync(path.join(shared, 'corpus/seed'), seed, { recursive: true });
-rmSync(path.join(seed, 'manifests/main.tf'));
-rmSync(path.join(seed, 'policies/s3_encryption.rego'));
 const kubernetes = path.join(shared, 'corpus/kubernetes');
 const cache = path.join(work, 'cache');
 const policies = path.join(seed, 'policies');
@@ -136,6 +134,43 @@ function profile(name, command) {
   return `### ${name}\n\n| stage | ms since the start |\n| --- | ---: |\n${stages.map((line) => `| ${line.replace(': ', ' | ')} |`).join('\n')}\n`;
 }
 
+/** The corpus, and beside its 24 files 200 more with three resources each. */
+function manyResources() {
+  const folder = path.join(work, 'many');
+  cpSync(path.join(shared, 'corpus/terraform'), folder, { recursive: true });
+  for (let i = 0; i < 200; i++) {
+    const volume = `resource "aws_ebs_volume" "g${i}" {\n  size = 8\n  encrypted = true\n  kms_key_id = aws_kms_key.g${i}.arn\n}\n`;
+    const key = `resource "aws_kms_key" "g${i}" {\n  description = "\${var.prefix}-${i}"\n}\n`;
+    const queue = `resource "aws_sqs_queue" "g${i}" {\n  name = "\${local.name}-${i}"\n  kms_master_key_id = aws_kms_key.g${i}.id\n}\n`;
+    writeFileSync(path.join(folder, `many${i}.tf`), volume + key + queue);
+  }
+  return folder;
+}
+
+/** Seconds and peak memory of runs on Terraform alone. */
+function terraform(name, target) {
+  const command = regoscan(target, '--misconfig-scanners', 'terraform');
+  const rounds = Array.from({ length: PAIRS }, () => (empty(), [time(command), time(command)]));
+  empty();
+  const say = 'process.on("exit",()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))';
+  const watched = [`--import=data:text/javascript,${encodeURIComponent(say)}`, ...command.slice(1)];
+  const { stderr } = spawnSync(command[0], watched, { encoding: 'utf8', maxBuffer: 1 << 30 });
+  const [, peak = NaN] = /peak (\d+)/.exec(stderr) ?? [];
+  const [cold, warm] = [0, 1].map((column) => median(rounds.map((round) => round[column])).toFixed(2));
+  const row = `| ${name} | ${cold} s | ${warm} s | ${Math.round(peak / 1024)} MB |`;
+  console.log(row);
+  return row;
+}
+
+const small = path.join(work, 'small');
+mkdirSync(small);
+writeFileSync(path.join(small, 'main.tf'), 'resource "aws_s3_bucket" "b" {}\n');
+const terraformRows = [
+  terraform('one resource: what it takes to start', small),
+  terraform('corpus/terraform, 24 files', path.join(shared, 'corpus/terraform')),
+  terraform('224 files with 640 resources', manyResources()),
+].join('\n');
+
 empty();
 const cold = profile('Cold', ROWS[0].ours);
 const warm = profile('Warm', ROWS[1].ours);
@@ -146,6 +181,6 @@ const notes = readFileSync(path.join(root, 'benchmarks/notes.md'), 'utf8');
 const machine = `${os.cpus().length} cores (${os.cpus()[0].model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, trivy ${version(trivy, 'github.com/aquasecurity/trivy')}, conftest ${version(conftest, 'github.com/open-policy-agent/conftest')}`;
 writeFileSync(
   file,
-  `${intro}\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.\n\n| what | regoscan | peer | ratio | budget |\n| --- | ---: | ---: | ---: | ---: |\n${table.join('\n')}\n\n## Where the time goes\n\nMilliseconds since the process started; on the tutorial's manifests where nothing else is said.\n\n${cold}\n${warm}\n${corpus}${notes}`,
+  `${intro}\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.\n\n| what | regoscan | peer | ratio | budget |\n| --- | ---: | ---: | ---: | ---: |\n${table.join('\n')}\n\n## Terraform\n\nThe tutorial's policies, with \`--misconfig-scanners terraform\`.\n\n| what | cold | warm | peak memory, cold |\n| --- | ---: | ---: | ---: |\n${terraformRows}\n\n## Where the time goes\n\nMilliseconds since the process started; on the tutorial's manifests where nothing else is said.\n\n${cold}\n${warm}\n${corpus}${notes}`,
 );
 rmSync(work, { recursive: true });
