@@ -78,7 +78,11 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     const configurations = discovery.files.filter(({ format }) => format === 'terraform');
     // The two programs start side by side: waiting for the policies to be compiled would take as long again.
     if (configurations.length > 0) {
-      void texts.then((all) => (all.some(maySelectTerraform) ? reader.prepare(configurations) : undefined));
+      const preparing = texts.then((all) =>
+        all.some(maySelectTerraform) ? reader.prepare(configurations) : undefined,
+      );
+      // What goes wrong here does so again when the files are read.
+      preparing.catch(() => undefined);
     }
 
     const evaluation = loading.then(async (policies) => {

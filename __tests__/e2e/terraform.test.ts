@@ -279,12 +279,30 @@ describe('what is wrong', () => {
     expect(wrong(files)).toEqual({ findings, problems, exit });
   });
 
+  test('without a repository, a module outside of the scanned folder', () => {
+    const sandbox = Sandbox.withBase({ 'policies/b.rego': buckets, 'lib/main.tf': bucket('x', 'n') });
+    sandbox.write({
+      'app/main.tf': 'module "m" {\n  source = "../../beyond"\n}\nmodule "n" {\n  source = "../lib"\n}\n',
+    });
+    const { findings, problems } = sandbox.scan(['--no-cache']);
+    expect(findings).toContain('B lib/main.tf:1 module.n.x n');
+    expect(problems).toEqual([
+      'warning terraform-module-outside app/main.tf:2:12 The module "m" is called from ../../beyond, which lies beyond the repository and is not read.',
+    ]);
+  });
+
   test('a --tf-vars file that is not there', () => {
     const { problems, exit } = wrong({ 'app/main.tf': bucket('x', 'n') }, ['--tf-vars', 'gone.tfvars']);
     expect(problems).toEqual([
       'error terraform-variables-missing The file gone.tfvars, which --tf-vars names, cannot be read (it does not exist).',
     ]);
     expect(exit).toBe(2);
+  });
+
+  test('a file of 100,000 lines', () => {
+    const lines = Array.from({ length: 99_997 }, (_, i) => `  # line ${i}`);
+    const text = `resource "aws_s3_bucket" "x" {\n${lines.join('\n')}\n  bucket = "last"\n}\n`;
+    expect(wrong({ 'app/main.tf': text })).toEqual({ findings: ['B app/main.tf:1 x last'], problems: [], exit: 1 });
   });
 
   test('a module that takes too long', () => {

@@ -6,6 +6,7 @@
 import { SEVERITIES } from '../finding.js';
 import { configMessages } from '../messages.js';
 import { option, type Option } from './option.js';
+import { SCANNERS } from './scanners.js';
 import { duration, exitCode, filePatterns, list, onOff, oneOf, severities, someOf, text } from './values.js';
 
 export type { Option } from './option.js';
@@ -13,22 +14,6 @@ export type { Option } from './option.js';
 /** The formats that `--format` takes; the registry in `report/` has a reporter for each. */
 export const FORMATS = ['table', 'json', 'sarif', 'junit', 'markdown', 'github', 'trivy-json'] as const;
 export type Format = (typeof FORMATS)[number];
-
-/** What `--misconfig-scanners` takes: Trivy's words for kinds of files, and `toml`. */
-export const SCANNERS = [
-  'ansible',
-  'azure-arm',
-  'cloudformation',
-  'dockerfile',
-  'helm',
-  'json',
-  'kubernetes',
-  'terraform',
-  'terraformplan-json',
-  'terraformplan-snapshot',
-  'toml',
-  'yaml',
-] as const;
 
 /** What trivy-action takes as `scan-type` beside `config`. */
 const OTHER_SCAN_TYPES = ['image', 'fs', 'rootfs', 'repo', 'sbom', 'vm', 'k8s'];

@@ -196,7 +196,7 @@ export class TerraformReader {
 /** What a module gives that the thread stopped over. */
 function stopped(error: unknown): RootResult {
   if (!(error instanceof TerraformStoppedError)) throw error;
-  return { views: null, files: [], problems: [{ kind: error.reason, detail: String(error.limit / 1000) }] };
+  return { views: null, files: [], problems: [{ kind: error.reason, detail: String(Math.round(error.limit / 1000)) }] };
 }
 
 function problemOf(problem: RootProblem, reported: (file: string) => string, folder: string): Problem {

@@ -3,6 +3,7 @@
 package terraform
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,7 +12,6 @@ import (
 	"math"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/google/uuid"
@@ -62,6 +62,8 @@ type evaluation struct {
 	root  string
 	// modules are the loaded folders, with their files.
 	modules map[string]map[string]*hcl.BodyContent
+	// listed are the folders that fileset was asked for.
+	listed map[string]bool
 	// given are the variables that a file sets.
 	given map[string]bool
 	// named are files of values that the user named.
@@ -80,11 +82,11 @@ type evaluation struct {
 
 // Evaluate never fails for what files hold: that is in the response.
 func Evaluate(request Request, host Host) Response {
-	e := newEvaluation(newFiles(host, "."), request.Root)
+	e := newEvaluation(newFiles(host, ".", request.Up != ""), request.Root)
 	response := e.run(request)
-	if e.files.escaped && request.Up != "" {
+	if e.files.escaped {
 		// Something outside of the scanned folder is needed: the whole repository becomes what Trivy sees.
-		e = newEvaluation(newFiles(host, request.Up), path.Join(request.Within, request.Root))
+		e = newEvaluation(newFiles(host, request.Up, false), path.Join(request.Within, request.Root))
 		response = e.run(request)
 	}
 	return response
@@ -95,6 +97,7 @@ func newEvaluation(files *files, root string) *evaluation {
 		files:       files,
 		root:        path.Clean(root),
 		modules:     map[string]map[string]*hcl.BodyContent{},
+		listed:      map[string]bool{},
 		given:       map[string]bool{},
 		named:       map[string]bool{},
 		reported:    map[Problem]bool{},
@@ -122,7 +125,7 @@ func (e *evaluation) run(request Request) (response Response) {
 	}
 	configs, names := e.loadVariables(request.Variables)
 	e.checkReferences()
-	if e.files.escaped && e.files.base == "." && request.Up != "" {
+	if e.files.escaped {
 		return e.response(nil)
 	}
 
@@ -161,12 +164,11 @@ func quiet() {
 }
 
 func (e *evaluation) response(views []View) Response {
-	sort.SliceStable(e.problems, func(i, j int) bool {
-		a, b := e.problems[i], e.problems[j]
-		if a.File != b.File {
-			return a.File < b.File
-		}
-		return a.Line < b.Line
+	slices.SortFunc(e.problems, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Detail, b.Detail),
+		)
 	})
 	return Response{Views: views, Files: append([]string{}, e.fileNames...), Problems: append([]Problem{}, e.problems...)}
 }

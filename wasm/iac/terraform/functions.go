@@ -89,19 +89,17 @@ func (e *evaluation) loadFor(name, asked, folder string, at hcl.Range) bool {
 		target = path.Join(folder, asked)
 	}
 	if name == "fileset" {
-		if _, ok := e.files.known["list:"+target]; ok {
+		if e.listed[target] {
 			return false
 		}
-		answer := e.loadFolder(target, 0)
-		e.files.known["list:"+target] = answer
-		return answer == Found
+		e.listed[target] = true
+		return e.loadFolder(target, 0) == Found
 	}
 	if _, ok := e.files.known[target]; ok {
 		return false
 	}
 	answer := e.files.load(target, false)
-	isOutside := path.IsAbs(target) || isAbove(target)
-	if (answer == Refused && (!isOutside || e.files.base != "." || path.IsAbs(target))) || answer == TooLarge {
+	if (answer == Refused && !e.files.escaped) || answer == TooLarge {
 		e.report("file-function-"+string(answer), name, asked, at)
 	}
 	e.files.known[target] = answer

@@ -42,13 +42,13 @@ type files struct {
 	fs   *mapfs.FS
 	// texts are the contents by their path in the file system.
 	texts map[string][]byte
-	// escaped is whether something above the root was asked for.
-	escaped bool
-	known   map[string]Answer
+	// mayWiden is whether another root further up is left to be tried, and escaped whether something above this one was asked for then.
+	mayWiden, escaped bool
+	known             map[string]Answer
 }
 
-func newFiles(host Host, base string) *files {
-	return &files{host: host, base: base, fs: mapfs.New(), texts: map[string][]byte{}, known: map[string]Answer{}}
+func newFiles(host Host, base string, mayWiden bool) *files {
+	return &files{host: host, base: base, mayWiden: mayWiden, fs: mapfs.New(), texts: map[string][]byte{}, known: map[string]Answer{}}
 }
 
 // outside leads from a path in the file system to the one that the host and everybody else knows.
@@ -71,7 +71,7 @@ func (f *files) load(name string, text bool) Answer {
 		return Refused
 	}
 	if isAbove(name) {
-		f.escaped = true
+		f.escaped = f.mayWiden
 		return Refused
 	}
 	content, answer := f.host.Read(f.outside(name), text)
@@ -97,7 +97,7 @@ func (f *files) list(name string) ([]Entry, Answer) {
 		return nil, Refused
 	}
 	if isAbove(name) {
-		f.escaped = true
+		f.escaped = f.mayWiden
 		return nil, Refused
 	}
 	entries, answer := f.host.List(f.outside(name))

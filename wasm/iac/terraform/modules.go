@@ -137,7 +137,7 @@ func (e *evaluation) loadCall(folder, file string, call moduleCall, stack []stri
 	case Missing:
 		e.report("module-missing", call.name, call.source, call.at)
 	default:
-		if !e.files.escaped || e.files.base != "." {
+		if !e.files.escaped {
 			e.report("module-refused", call.name, call.source, call.at)
 		}
 	}
@@ -172,14 +172,13 @@ func (e *evaluation) loadManifest() *parser.ModulesMetadata {
 func Roots(folders []string, host Host) []string {
 	called := map[string][]string{}
 	for _, folder := range folders {
-		files := newFiles(host, ".")
 		entries, _ := host.List(folder)
 		for _, entry := range entries {
 			if entry.IsFolder || !isConfiguration(entry.Name) {
 				continue
 			}
 			name := path.Join(folder, entry.Name)
-			content, answer := files.host.Read(name, true)
+			content, answer := host.Read(name, true)
 			if answer != Found {
 				continue
 			}

@@ -18,7 +18,7 @@ import (
 // EvaluatePlan reads what `terraform show -json` says of a plan, as Trivy does: it becomes a file of resources, with the values that they will
 // have. A resource's key is its address without the type.
 func EvaluatePlan(text string, wanted []string) (response Response) {
-	e := newEvaluation(newFiles(nil, "."), ".")
+	e := newEvaluation(newFiles(nil, ".", false), ".")
 	defer func() {
 		if failure := recover(); failure != nil {
 			e.report("plan", "", fmt.Sprint(failure), hcl.Range{})
