@@ -72,7 +72,7 @@ export class Main {
     const { terminal, installation: files, thread } = this;
     const engine = new EngineClient({ files, thread, evalTimeout: 0, deadline: Infinity });
     try {
-      return await tool.run(words, { terminal, engine, readStdin: () => this.readStdin() });
+      return await tool.run(words, { terminal, installation: files, engine, readStdin: () => this.readStdin() });
     } finally {
       engine.close();
     }

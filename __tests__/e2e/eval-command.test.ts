@@ -37,6 +37,8 @@ spec:
 const sandbox = new Sandbox({
   'policies/root.rego': POLICY,
   'pods.yaml': MANIFEST,
+  'infra/main.tf': 'module "logs" {\n  source = "./logs"\n  name   = "acme-logs"\n}\n',
+  'infra/logs/logs.tf': 'variable "name" {}\n\nresource "aws_s3_bucket" "it" {\n  bucket = var.name\n}\n',
   Dockerfile: 'FROM alpine:3.20\nUSER app\n',
   'input.json': '{"spec": {"containers": [{"name": "web"}]}, "big": 12345678901234567890}',
 });
@@ -83,6 +85,16 @@ describe('regoscan eval', () => {
   test('a Dockerfile', () => {
     const { stdout } = evaluate('-i', 'Dockerfile', 'input.Stages[_].Commands[_].Cmd', '-f', 'values');
     expect(stdout.replace(/\s/g, '')).toBe('["from"]["user"]');
+  });
+
+  test('a folder of Terraform, in the view that is chosen', () => {
+    const query = 'object.keys(input.resource.aws_s3_bucket)';
+    const { exit, stdout } = evaluate('-i', 'infra', '--document', 'terraform', query, '-f', 'raw');
+    expect([exit, stdout]).toEqual([0, '["module.logs.it"]\n']);
+    expect(evaluate('-i', 'infra', query)).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('Choose one with --document: terraform, terraform-raw, cloud.') as string,
+    });
   });
 
   test('exit codes', () => {
@@ -137,6 +149,15 @@ describe('regoscan parse', () => {
     expect({ file, type, resource }).toEqual({ file: 'pods.yaml', type: 'kubernetes', resource: 'Pod/two' });
     expect(positions['metadata.name']).toBe('12:3-12:12');
     expect(positions['spec.containers[0].securityContext.runAsNonRoot']).toBe('17:9-17:27');
+  });
+
+  test('Terraform: its views, and which file a value is in', () => {
+    expect(sandbox.run(['parse', 'infra']).stderr).toBe(
+      ['terraform', 'terraform-raw', 'cloud'].map((view) => `infra/main.tf: ${view} (${view})\n`).join(''),
+    );
+    const { stdout } = sandbox.run(['parse', 'infra', '--document', 'terraform', '--positions']);
+    const { positions } = JSON.parse(stdout) as { positions: Record<string, string> };
+    expect(Object.values(positions)).toContain('infra/logs/logs.tf:4:3-4:20');
   });
 
   test('what eval takes', () => {

@@ -155,10 +155,10 @@ async function readInput(
   given: string,
   { document: which }: Wanted,
   modules: ModuleSource[],
-  { terminal, engine, readStdin }: ToolHost,
+  { terminal, installation, engine, readStdin }: ToolHost,
 ): Promise<string | { problems: Problem[] }> {
   const stdin = given === '-' ? await readStdin() : undefined;
-  const { documents, problems } = await readDocuments(given, terminal.cwd, stdin);
+  const { documents, problems } = await readDocuments(given, { cwd: terminal.cwd, installation }, stdin);
   if (documents.length === 0) return { problems };
   const document = chooseDocument(documents, which, given);
   if ('level' in document) return { problems: [...problems, document] };

@@ -11,12 +11,12 @@ export const parseTool: Tool = {
     const read = await readWords(parseCommand(), words, host, INCOMPLETE);
     if (typeof read === 'number') return read;
     const { flags, args } = read;
-    const { terminal } = host;
+    const { terminal, installation } = host;
     const which = typeof flags['document'] === 'string' ? flags['document'] : undefined;
     let failed = false;
     for (const given of args) {
       const stdin = given === '-' ? await host.readStdin() : undefined;
-      const { documents, problems } = await readDocuments(given, terminal.cwd, stdin);
+      const { documents, problems } = await readDocuments(given, { cwd: terminal.cwd, installation }, stdin);
       let chosen = documents;
       if (which !== undefined && documents.length > 0) {
         const one = chooseDocument(documents, which, given);
@@ -50,15 +50,14 @@ function parseCommand() {
 function withPositions(document: Document, input: JsonValue) {
   const { file, type, resource } = document;
   const positions: Record<string, string> = {};
-  const add = (node: PositionNode, value: JsonValue, path: string): void => {
+  const add = (node: PositionNode, of: JsonValue, path: string): void => {
     const { startLine, startColumn, endLine, endColumn } = node.range;
-    Object.defineProperty(positions, path === '' ? '.' : path, {
-      value: `${startLine}:${startColumn}-${endLine}:${endColumn}`,
-      enumerable: true,
-    });
+    const elsewhere = node.file === undefined || node.file === file ? '' : `${node.file}:`;
+    const value = `${elsewhere}${startLine}:${startColumn}-${endLine}:${endColumn}`;
+    if (!node.isNowhere) Object.defineProperty(positions, path === '' ? '.' : path, { value, enumerable: true });
     for (const [key, child] of node.children ?? []) {
-      const below = Array.isArray(value) ? value[Number(key)] : isJsonObject(value) ? value[key] : undefined;
-      if (below !== undefined) add(child, below, path + segment(key, Array.isArray(value), path === ''));
+      const below = Array.isArray(of) ? of[Number(key)] : isJsonObject(of) ? of[key] : undefined;
+      if (below !== undefined) add(child, below, path + segment(key, Array.isArray(of), path === ''));
     }
   };
   add(document.positions(), document.value, '');

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { duration } from '../config/values.js';
+import type { Installation } from '../installation.js';
 import type { Problem } from '../problem.js';
 import type { EngineClient } from '../rego/client.js';
 import { terminalText } from '../report/escape.js';
@@ -13,6 +14,7 @@ import { hasColours, problemLine, write } from '../terminal.js';
 /** What a tool needs of the process that it runs in. */
 export interface ToolHost {
   terminal: Terminal;
+  installation: Installation;
   engine: EngineClient;
   readStdin: () => Promise<string>;
 }
