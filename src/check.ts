@@ -130,11 +130,14 @@ async function checkFile(
   }
   const problems = parsed.problems.map((problem) => grade(problem, grave, config));
   problems.push(...(views?.problems ?? []).map((problem) => grade(problem, true, config)));
-  const ignore = findings.length > 0 && file ? file.lines.findIndex((line) => line.includes(IGNORE_COMMENT)) : -1;
-  if (ignore >= 0) {
-    problems.push({ level: 'notice', ...messages.ignoreComment(), file: candidate.path, line: ignore + 1 });
-  }
+  if (findings.length > 0 && file) problems.push(...ignoreComments(file));
   return { findings, problems, documents: inputs.length, wanted: 1 };
+}
+
+/** A comment that would have left findings out of a file that has some. */
+function ignoreComments({ path, lines }: LocatableFile): Problem[] {
+  const index = lines.findIndex((line) => line.includes(IGNORE_COMMENT));
+  return index < 0 ? [] : [{ level: 'notice', ...messages.ignoreComment(), file: path, line: index + 1 }];
 }
 
 /** What a root module gives, and the file that it stands at. */
@@ -153,15 +156,19 @@ async function checkTerraform(
   const views = evaluator.wantedViews;
   const [first] = files;
   if (first === undefined || views.length === 0 || config.scanners?.includes('terraform') === false) return [];
-  const check = async ({ path, rootPath, documents, file, problems }: TerraformRoot): Promise<ModuleResult> => {
+  const check = async (root: TerraformRoot): Promise<ModuleResult> => {
+    const { path, rootPath, documents, file } = root;
     const findings: Finding[] = [];
     for (const document of documents) {
       for (const [, reported] of await evaluator.evaluate({ document, rootPath })) {
         findings.push(toFinding(reported, document, file, (steps) => ({ document, path: steps })));
       }
     }
-    const graded = problems.map((each) => grade(each, true, config));
-    return { path, findings, problems: graded, documents: documents.length, wanted: 0 };
+    const problems = root.problems.map((each) => grade(each, true, config));
+    for (const name of new Set(findings.flatMap(({ locations }) => locations.map((location) => location.file)))) {
+      problems.push(...ignoreComments(root.reportedFile(name)));
+    }
+    return { path, findings, problems, documents: documents.length, wanted: 0 };
   };
   const results: Promise<ModuleResult>[] = [];
   for await (const root of reader.roots(files, views)) {

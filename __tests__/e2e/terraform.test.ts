@@ -299,6 +299,14 @@ describe('what is wrong', () => {
     expect(exit).toBe(2);
   });
 
+  test('a comment that has no effect', () => {
+    const files = {
+      'app/main.tf': 'module "m" {\n  source = "./m"\n}\n',
+      'app/m/a.tf': `# trivy:ignore:x\n${bucket('x', 'n')}`,
+    };
+    expect(wrong(files).problems).toEqual([expect.stringMatching(/^notice ignore-comment app\/m\/a.tf:1 /)]);
+  });
+
   test('a file of 100,000 lines', () => {
     const lines = Array.from({ length: 99_997 }, (_, i) => `  # line ${i}`);
     const text = `resource "aws_s3_bucket" "x" {\n${lines.join('\n')}\n  bucket = "last"\n}\n`;

@@ -24,6 +24,8 @@ export interface TerraformRoot {
   problems: Problem[];
   /** Its first file, and through that the others. */
   file: LocatableFile;
+  /** A file by the name that reports have for it. */
+  reportedFile: (name: string) => LocatableFile;
 }
 
 /** What a scan gave, and everything that it follows from. */
@@ -189,6 +191,8 @@ export class TerraformReader {
       documents: documentsOf(result, { reported, first, line }),
       problems: result.problems.map((problem) => problemOf(problem, reported, reported(folder))),
       file: find(first),
+      reportedFile: (name) =>
+        find(path.relative(scan.folder, path.resolve(this.options.cwd, name)).split(path.sep).join('/')),
     };
   }
 }
