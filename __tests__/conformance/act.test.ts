@@ -88,9 +88,9 @@ describeOnNode24('the README’s workflow under act (Linux on x64 only)', () => 
     const errors = log.match(/::error .*file=manifests\/workloads\.yaml,line=\d+.*/g) ?? [];
     expect(errors).toHaveLength(6);
     expect(errors[0]).toContain('title=HIGH CUSTOM-K8S-');
-    expect(log).toContain('6 findings fail the run. Exit code 1.');
-    expect(log).toContain('❌ 6 findings. 6 fail the run.');
-    for (const [name, value] of Object.entries({ findings: '6', high: '6', medium: '0', 'exit-code': '1' })) {
+    expect(log).toContain('7 findings fail the run. Exit code 1.');
+    expect(log).toContain('❌ 7 findings. 7 fail the run.');
+    for (const [name, value] of Object.entries({ findings: '7', high: '7', medium: '0', 'exit-code': '1' })) {
       expect(log).toContain(`::set-output:: ${name}=${value}`);
     }
   });
@@ -103,7 +103,7 @@ describeOnNode24('the README’s workflow under act (Linux on x64 only)', () => 
     scan.id = 'scan';
     scan.with = { ...scan.with, 'exit-code': '0' };
     steps.push({
-      run: "test '${{ steps.scan.outputs.findings }}' = 6 && test -s '${{ steps.scan.outputs.sarif-file }}' && echo seen",
+      run: "test '${{ steps.scan.outputs.findings }}' = 7 && test -s '${{ steps.scan.outputs.sarif-file }}' && echo seen",
     });
     const { status, log } = run(workflow);
     expect(log).toContain('| seen');
