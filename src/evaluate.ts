@@ -147,7 +147,10 @@ export class Evaluator {
   async evaluate(input: Input): Promise<[Input, Reported][]> {
     const applied = this.rules.filter(({ rule }) => selects(rule.selectors, input.document));
     for (const each of applied) {
-      if (each.rule.combine) this.combined.set(each, [...(this.combined.get(each) ?? []), input]);
+      if (!each.rule.combine) continue;
+      const together = this.combined.get(each);
+      if (together) together.push(input);
+      else this.combined.set(each, [input]);
     }
     const single = applied.filter(({ rule }) => !rule.combine);
     const { document } = input;

@@ -54,8 +54,11 @@ function evalCommand() {
   return toolCommand('eval', "Evaluates a Rego query by OPA's own evaluator, on what a scan would hand to a policy.")
     .argument('[query...]', 'such as data.custom.deny')
     .option('-d, --data <path>', 'files and folders of policies and data', collectPaths)
-    .option('-i, --input <path>', 'the input: JSON, YAML, TOML or a Dockerfile; - is standard input')
-    .option('--document <which>', 'which of several documents in the input: its number, or kind/name')
+    .option(
+      '-i, --input <path>',
+      'the input: JSON, YAML, TOML, a Dockerfile or a folder of Terraform; - is standard input',
+    )
+    .option('--document <which>', 'which of several documents in the input: its number, kind/name or type')
     .option('--stdin', 'read the query from standard input')
     .option('-I, --stdin-input', 'read the input from standard input')
     .addOption(new Option('-f, --format <format>', 'form of the result').choices(FORMATS).default('json'))

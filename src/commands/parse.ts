@@ -41,7 +41,7 @@ export const parseTool: Tool = {
 function parseCommand() {
   return toolCommand('parse', 'Prints the documents that a scan hands to policies as `input`, each as JSON.')
     .argument('<path...>', 'files and folders; - is standard input')
-    .option('--document <which>', 'only this one: its number, or kind/name')
+    .option('--document <which>', 'only this one: its number, kind/name or type')
     .option('--annotated', 'with __defsec_metadata, as policies see it that call result.new')
     .option('--positions', 'with the lines and columns of every value');
 }
