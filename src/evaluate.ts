@@ -8,6 +8,7 @@ import { formatsOfType, type FormatName } from './parse/index.js';
 import type { Path } from './parse/positions.js';
 import { TERRAFORM_VIEWS, type TerraformView } from './parse/terraform/protocol.js';
 import { switchOn } from './policy/build.js';
+import { CLOUD_CHECKS } from './policy/builtin.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
@@ -110,12 +111,18 @@ export class Evaluator {
 
   /** The user's policies, and the built-in checks of the types that there were documents of. */
   get askedPolicies(): Policy[] {
-    return this.bundles.filter((bundle) => bundle.isLoaded).flatMap((bundle) => bundle.policies);
+    return this.bundles.filter((bundle) => bundle.isAsked || !bundle.isBuiltin).flatMap((bundle) => bundle.policies);
   }
 
-  /** Loads what is evaluated in any case, so that it is ready when the first document is. */
-  async prepare(): Promise<void> {
+  /**
+   * Loads the user's policies, and begins to load built-in checks.
+   * @param formats of the files that there are
+   */
+  async prepare(formats: ReadonlySet<FormatName>): Promise<void> {
     await Promise.all(this.bundles.filter(({ isBuiltin }) => !isBuiltin).map((bundle) => bundle.load()));
+    // Terraform takes its time to be read.
+    const cloud = this.bundles.find(({ name }) => name === CLOUD_CHECKS);
+    if (formats.has('terraform')) void cloud?.warmUp().catch(() => undefined);
   }
 
   /** Whether some policy may want documents of files of this format. */
@@ -185,6 +192,7 @@ export class Evaluator {
   }
 
   private async report(bundle: EngineBundle, rules: Applied[], value: JsonValue, file: string): Promise<Reported[]> {
+    bundle.isAsked = true;
     if (!(await bundle.load())) return [];
     const text = timed(this.host.profile, 'parse', () => stringifyJson(value));
     const subject: Subject = { value, text, file, seed: String(this.subjects++) };

@@ -84,7 +84,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
 
     const evaluation = loading.then(async (policies) => {
       const evaluator = new Evaluator(engine, policies, { evalTimeout: config.evalTimeout, deadline }, host);
-      await evaluator.prepare();
+      await evaluator.prepare(new Set(discovery.files.map(({ format }) => format)));
       return evaluator;
     });
     const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host, reader);

@@ -19,6 +19,9 @@ export const BUILTIN = 'builtin';
 /** The types of input that there are checks for. */
 export const BUILTIN_TYPES = ['kubernetes', 'dockerfile', 'cloud'] as const;
 
+/** The bundle of the checks of cloud resources. */
+export const CLOUD_CHECKS = `${BUILTIN}/cloud`;
+
 /** What is kept of a bundle beside its WASM. */
 export interface PackedBundle {
   policies: Policy[];
