@@ -13,6 +13,7 @@ test('an entry has everything that is known of a rule', () => {
       ...{ id: 'X-1', aliases: ['X1'], severity: 'LOW', title: 'T', description: 'D', namespace: 'custom.x' },
       ...{ rule: 'deny', enforced: false, selectors: [{ type: 'cloud', subtypes: [{ provider: 'aws' }] }] },
       ...{ combine: true, source: 'a.rego', files: ['a.rego', 'b.rego'], recommendedAction: 'R', references: ['L'] },
+      deprecated: false,
     },
   ]);
 });

@@ -4,13 +4,13 @@ import type { Policy, PolicyRule } from '../../src/policy/policy.js';
 export function ruleOf(id: string, more: Partial<PolicyRule> = {}): PolicyRule {
   return {
     ...{ id, aliases: [], title: '', description: '', severity: 'HIGH', recommendedAction: '', references: [] },
-    ...{ selectors: [], combine: false, name: 'deny', unit: '0', enforced: true },
+    ...{ selectors: [], combine: false, name: 'deny', unit: '0', enforced: true, deprecated: false },
     ...more,
   };
 }
 
 export function policyOf(namespace: string, rules: PolicyRule[], more: Partial<Policy> = {}): Policy {
-  return { namespace, rules, files: [`${namespace}.rego`], annotated: false, ...more };
+  return { namespace, rules, files: [`${namespace}.rego`], isBuiltin: false, annotated: false, ...more };
 }
 
 /** A text that would move the cursor, speak to a runner, and begin new lines. */

@@ -53,6 +53,17 @@ Selector:  any
 `);
 });
 
+test('a built-in check that is deprecated', () => {
+  const policy = policyOf('builtin.x', [ruleOf('X', { deprecated: true })], { isBuiltin: true });
+  expect(explainPages(groupEntries(catalogueOf([policy])), 100, false)).toBe(`HIGH  X
+Source:      builtin (builtin.x.rego)
+Package:     builtin.x
+Rules:       deny
+Selector:    any
+Deprecated:  yes: it runs only with --include-deprecated-checks
+`);
+});
+
 test('lines go on below what they belong to', () => {
   const text = page(
     [

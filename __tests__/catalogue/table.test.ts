@@ -24,19 +24,26 @@ const RULES = [
 test('columns stand under one another', () => {
   expect(table(RULES)).toBe(
     [
-      'ID    SEVERITY  TITLE                        SELECTOR                                                                         SOURCE',
-      'X-9   HIGH                                   kubernetes (kind=cronjob group=batch, kind=job), dockerfile, none, all together  p.rego',
-      'X-10  LOW       Every workload has an owner  any                                                                              p.rego',
+      'ID    SEVERITY  TITLE                        SELECTOR                                                               SOURCE',
+      'X-9   HIGH                                   kubernetes (cronjob group=batch, job), dockerfile, none, all together  p.rego',
+      'X-10  LOW       Every workload has an owner  any                                                                    p.rego',
       '',
     ].join('\n'),
   );
+});
+
+test('a cell that is too long moves only its own line', () => {
+  const long = `${'long '.repeat(20)}title`;
+  const lines = table([ruleOf('X-1', { title: long }), ruleOf('X-2', { title: 'short' })]).split('\n');
+  expect(lines[1]).toBe(`X-1  HIGH      ${long}  any       p.rego`);
+  expect(lines[2]).toBe(`X-2  HIGH      ${'short'.padEnd(80)}  any       p.rego`);
 });
 
 test('a terminal gets what fits, and ids as they are', () => {
   expect(table(RULES, 60)).toBe(
     [
       'ID    SEVERITY  TITLE              SELECTOR           SOURCE',
-      'X-9   HIGH                         kubernetes (kind…  p.rego',
+      'X-9   HIGH                         kubernetes (cron…  p.rego',
       'X-10  LOW       Every workload h…  any                p.rego',
       '',
     ].join('\n'),

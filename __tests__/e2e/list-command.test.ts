@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
 import { describe, expect, test } from '@jest/globals';
 
 import { Sandbox } from './sandbox.js';
@@ -49,11 +52,11 @@ describe('regoscan list', () => {
     const { exit, stdout, stderr } = list(...OWN);
     expect(stdout).toBe(
       [
-        'ID        SEVERITY  TITLE              SELECTOR                         SOURCE',
-        'other     UNKNOWN                      any                              policies/other.rego',
-        'SHOP-9    LOW       Title of SHOP-9    dockerfile                       policies/nine.rego',
-        'SHOP-010  HIGH      Title of SHOP-010  kubernetes                       policies/ten.rego',
-        'SHOP-011  CRITICAL  Title of SHOP-011  cloud (provider=aws service=s3)  policies/bucket.rego',
+        'ID        SEVERITY  TITLE              SELECTOR        SOURCE',
+        'other     UNKNOWN                      any             policies/other.rego',
+        'SHOP-9    LOW       Title of SHOP-9    dockerfile      policies/nine.rego',
+        'SHOP-010  HIGH      Title of SHOP-010  kubernetes      policies/ten.rego',
+        'SHOP-011  CRITICAL  Title of SHOP-011  cloud (aws s3)  policies/bucket.rego',
         '',
       ].join('\n'),
     );
@@ -74,6 +77,7 @@ describe('regoscan list', () => {
       ...{ description: 'What SHOP-010 is for.', namespace: 'custom.shop_010', rule: 'deny', enforced: true },
       ...{ selectors: [{ type: 'kubernetes', subtypes: [] }], combine: false, source: 'policies/ten.rego' },
       ...{ files: ['policies/ten.rego'], recommendedAction: 'Mend it.', references: ['https://example.com/SHOP-010'] },
+      deprecated: false,
     });
     expect(list(...OWN, '-f=JSON', '--no-cache').stdout).toBe(stdout);
   });
@@ -95,6 +99,36 @@ describe('regoscan list', () => {
     expect(stderr.split('\n')[0]).toMatch(
       expected.length === all ? `${all} policies, ${all + 1} rules` : `${expected.length} of ${all} policies`,
     );
+  });
+
+  test('deprecated policies are listed where they run', () => {
+    const { exit, stdout, stderr } = list(...OWN, '--include-deprecated-checks');
+    expect({ exit, ids: ids(stdout) }).toEqual({
+      exit: 0,
+      ids: ['other', 'SHOP-9', 'SHOP-010', 'SHOP-011', 'SHOP-012'],
+    });
+    expect(stderr).toBe('5 policies, 6 rules\n');
+    expect(explain('SHOP-012', ...OWN, '--include-deprecated-checks').stdout).toContain('Deprecated:  yes');
+  });
+
+  test('the built-in checks, where no policy is given', () => {
+    const { exit, stdout, stderr } = list('--format', 'json');
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: expect.stringMatching(/^\d{3} policies\n$/) });
+    const entries = JSON.parse(stdout) as Record<string, unknown>[];
+    expect(entries.find(({ id }) => id === 'KSV-0109')).toMatchObject({
+      ...{ aliases: expect.arrayContaining(['AVD-KSV-0109']), namespace: 'builtin.kubernetes.KSV0109' },
+      ...{ source: 'builtin', files: [expect.stringMatching(/^checks\/kubernetes\//)] },
+    });
+    const both = list(...OWN, '--namespaces', 'custom,builtin', '--severity', 'CRITICAL');
+    expect(both.stdout).toMatch(/^AWS-\d+ +CRITICAL .+ builtin$/m);
+    expect(both.stdout).toMatch(/^SHOP-011 +CRITICAL .+ policies\/bucket\.rego$/m);
+  });
+
+  test('built-in checks need no toolchain', () => {
+    const installation = sandbox.install();
+    for (const name of ['rego.wasm.br', 'iac.wasm.br']) rmSync(path.join(installation, 'dist', 'wasm', name));
+    expect(sandbox.run(['list'], { installation })).toEqual(list());
+    expect(sandbox.run(['explain', 'ds2'], { installation }).stdout).toMatch(/^HIGH {2}DS-0002: /);
   });
 
   test('variables and trivy.yaml decide as for a scan', () => {
@@ -168,6 +202,13 @@ References:
 `);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: expect.not.stringContaining('error') });
     for (const name of ['avd-shop-010', 'shop10', 'custom.shop_010']) expect(explain(...OWN, name).stdout).toBe(stdout);
+  });
+
+  test.each(['KSV109', 'avd-ksv-0109', 'builtin.kubernetes.KSV0109'])('the built-in check %s', (name) => {
+    const { exit, stdout, stderr } = explain(name);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(stdout).toMatch(/^HIGH {2}KSV-0109: .*\nAliases: .*\nSource: +builtin \(checks\/kubernetes\//);
+    expect(stdout).toContain('\nRecommended: ');
   });
 
   test('several, and each once', () => {

@@ -1,6 +1,7 @@
 /** The policies that a scan would evaluate, as `list` and `explain` tell of them. */
 
 import type { Severity } from '../finding.js';
+import { BUILTIN } from '../policy/builtin.js';
 import type { Policy, PolicyRule, Selector } from '../policy/policy.js';
 
 /** A rule of a policy, and what is known of it; in this form it is written as JSON. */
@@ -19,11 +20,13 @@ export interface CatalogueEntry {
   selectors: Selector[];
   /** One evaluation with all documents instead of one for each. */
   combine: boolean;
-  /** The first file of the package. */
+  /** The first file of the package, or `builtin`. */
   source: string;
+  /** Of a built-in check: where its library has it. */
   files: string[];
   recommendedAction: string;
   references: string[];
+  deprecated: boolean;
 }
 
 /** Rules of one policy that differ in nothing but their names. */
@@ -44,12 +47,13 @@ export function catalogueOf(policies: readonly Policy[]): CatalogueEntry[] {
   );
 }
 
-function entryOf({ namespace, files }: Policy, rule: PolicyRule): CatalogueEntry {
+function entryOf({ namespace, files, isBuiltin }: Policy, rule: PolicyRule): CatalogueEntry {
   const { id, aliases, severity, title, description, name, enforced, selectors, combine } = rule;
-  const { recommendedAction, references } = rule;
+  const { recommendedAction, references, deprecated } = rule;
+  const source = isBuiltin ? BUILTIN : (files[0] ?? '');
   return {
     ...{ id, aliases, severity, title, description, namespace, rule: name, enforced, selectors, combine },
-    ...{ source: files[0] ?? '', files, recommendedAction, references },
+    ...{ source, files, recommendedAction, references, deprecated },
   };
 }
 

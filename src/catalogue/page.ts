@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 
 import { catalogueMessages as messages } from '../messages.js';
+import { BUILTIN } from '../policy/builtin.js';
 import { visibleText, withoutCommands } from '../report/escape.js';
 import { severityColour } from '../report/table.js';
 import { texts } from '../report/texts.js';
@@ -39,19 +40,19 @@ function page(group: CatalogueGroup, width: number, coloured: boolean): string {
 
 /** What is not text, a line each, under one another. */
 function facts(group: CatalogueGroup, width: number): string[] {
-  const { aliases, files, namespace, rules } = group;
+  const { aliases, source, files, namespace, rules, deprecated } = group;
   const { facts: names } = messages;
-  const rows = [
+  const all: [string, string][] = [
     [names.aliases, aliases.join(', ')],
-    [names.source, files.join(', ')],
+    [names.source, source === BUILTIN ? `${source} (${files.join(', ')})` : files.join(', ')],
     [names.namespace, namespace],
     [names.rules, rules.map(({ rule, enforced }) => (enforced ? rule : messages.neverFails(rule))).join(', ')],
     [names.selector, selectorText(group)],
-  ] as const;
+    [names.deprecated, deprecated ? messages.deprecated : ''],
+  ];
+  const rows = all.filter(([, value]) => value !== '');
   const indent = ' '.repeat(Math.max(...rows.map(([name]) => name.length)) + 3);
-  return rows
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => wrap(`${name}:`.padEnd(indent.length) + visibleText(value), width, indent));
+  return rows.map(([name, value]) => wrap(`${name}:`.padEnd(indent.length) + visibleText(value), width, indent));
 }
 
 /** Joins the lines of a paragraph that its author broke; one that is short, or begins with anything but a word, was meant so. */

@@ -9,8 +9,10 @@ import { selectorText } from './selector-text.js';
 const GAP = '  ';
 /** No cell is cut to less. */
 const MIN_WIDTH = 10;
-/** One text of a policy must not blow up every line. */
-const MAX_WIDTH = 500;
+/** A longer cell, where nothing is cut, pushes its line to the right and no other. */
+const MAX_WIDTH = 80;
+/** Of a policy's text only so much is shown. */
+const MAX_TEXT = 500;
 /** An id is what `explain` takes, and is never cut. */
 const CUT = [false, false, true, true, true];
 
@@ -22,15 +24,18 @@ const CUT = [false, false, true, true, true];
 export function listTable(groups: readonly CatalogueGroup[], width: number | undefined, coloured: boolean): string {
   const rows = groups.map((group) =>
     [group.id, group.severity, group.title, selectorText(group), group.source].map((cell) =>
-      visibleText(shorten(cell.trim(), MAX_WIDTH)),
+      visibleText(shorten(cell.trim(), MAX_TEXT)),
     ),
   );
   const all = [messages.columns, ...rows];
-  const natural = messages.columns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  const widths = width === undefined ? natural : fitted(natural, width);
+  const natural = messages.columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const widths = width === undefined ? natural.map((each) => Math.min(each, MAX_WIDTH)) : fitted(natural, width);
   const colours = pc.createColors(coloured);
   const lines = all.map((row, index) => {
-    const cells = row.map((cell, column) => shorten(cell, widths[column] ?? 0).padEnd(widths[column] ?? 0));
+    const cells = row.map((cell, column) => {
+      const room = widths[column] ?? 0;
+      return (width === undefined ? cell : shorten(cell, room)).padEnd(room);
+    });
     const severity = groups[index - 1]?.severity;
     if (severity === undefined) return colours.bold(cells.join(GAP).trimEnd());
     return cells

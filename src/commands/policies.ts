@@ -21,7 +21,8 @@ import { print, say, tell, toolCommand, usageProblem, type ToolHost } from './to
 /** Which policies there are, and how they are read. */
 export const LOADING: readonly Option[] = [
   ...[OPTIONS.policy, OPTIONS.namespaces, OPTIONS.data, OPTIONS.schemas],
-  ...[OPTIONS.config, OPTIONS.cacheDir, OPTIONS.noCache, OPTIONS.quiet, OPTIONS.debug],
+  ...[OPTIONS.includeDeprecated, OPTIONS.config],
+  ...[OPTIONS.cacheDir, OPTIONS.noCache, OPTIONS.quiet, OPTIONS.debug],
 ];
 
 export interface PolicyCommand {
@@ -96,7 +97,7 @@ export async function readAsked(
   }
   const debug = config.debug ? loaded.debug : [];
   const policies = await load(config, host, (line) => debug.push(line));
-  if (config.debug) await tell(terminal, terminalText(debug.map((line) => `${line}\n`).join(''), { keepLines: true }));
+  if (config.debug) await tell(terminal, debug.map((line) => `${terminalText(line)}\n`).join(''));
   const { entries } = policies;
   problems.push(...policies.problems);
   return { args, asJson: format === 'json', config, entries, problems: withoutRepeats(problems) };
@@ -122,7 +123,11 @@ async function load(
 ): Promise<{ entries: CatalogueEntry[]; problems: Problem[] }> {
   const version = `${installation.version} ${installation.toolchainVersion}`;
   const cache = openCache(cacheFolder(config, terminal.env, terminal.cwd, platform), version, debug);
-  const { policies, problems } = await loadPolicies({ ...config, cwd: terminal.cwd }, engine, cache);
+  const { policies, problems } = await loadPolicies(
+    { ...config, cwd: terminal.cwd, checks: installation.checks },
+    engine,
+    cache,
+  );
   return { entries: catalogueOf(policies), problems };
 }
 

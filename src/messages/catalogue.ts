@@ -13,7 +13,11 @@ export const catalogueMessages = {
   anyDocument: 'any',
   noDocument: 'none',
   combined: 'all together',
-  facts: { aliases: 'Aliases', source: 'Source', namespace: 'Package', rules: 'Rules', selector: 'Selector' },
+  facts: {
+    ...{ aliases: 'Aliases', source: 'Source', namespace: 'Package', rules: 'Rules', selector: 'Selector' },
+    deprecated: 'Deprecated',
+  },
+  deprecated: 'yes: it runs only with --include-deprecated-checks',
   neverFails: (rule: string) => `${rule} (never fails a run)`,
   references: 'References:',
   noPaths: (path: string) =>
