@@ -42,9 +42,9 @@ describe('a policy is found', () => {
 test.each([
   ['twin1', 'twin1 may be any of TWIN-01, TWIN/1. Write one of them out.'],
   ['ds2', 'ds2 may be any of DS-0002, DS002. Write one of them out.'],
-  ['KSV-0108', /is called KSV-0108\. Did you mean KSV-0109, or KSV-01010\? `regoscan list`/],
+  ['KSV-0108', /is called KSV-0108\. Did you mean KSV-0109 or KSV-01010\? `regoscan list`/],
   ['avd-ksv-0103', /Did you mean KSV-0109/],
-  ['shop', /Did you mean SHOP-1, or SHOP-2\?/],
+  ['shop', /Did you mean SHOP-1 or SHOP-2\?/],
   ['entirely.else', 'No policy that would run is called entirely.else. `regoscan list` shows all of them.'],
   ['', /is called \. `regoscan list`/],
   ['-', /is called -\. `regoscan list`/],

@@ -222,7 +222,7 @@ References:
     const { exit, stdout, stderr } = explain('SHOP-013', 'SHOP-9', ...OWN, '-q');
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: expect.stringMatching(/^LOW {2}SHOP-9: /) });
     expect(stderr).toBe(
-      'error: No policy that would run is called SHOP-013. Did you mean SHOP-010, or SHOP-011? `regoscan list` shows all of them.\n',
+      'error: No policy that would run is called SHOP-013. Did you mean SHOP-010 or SHOP-011? `regoscan list` shows all of them.\n',
     );
   });
 

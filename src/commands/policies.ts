@@ -1,6 +1,6 @@
 /** What `list` and `explain` share: a scan's options that decide which policies run, and those policies. */
 
-import type { Command } from 'commander';
+import { Option as CommanderOption, type Command } from 'commander';
 
 import { catalogueOf, type CatalogueEntry } from '../catalogue/catalogue.js';
 import { shownFlag, takeApart } from '../config/arguments.js';
@@ -24,6 +24,8 @@ export const LOADING: readonly Option[] = [
   ...[OPTIONS.includeDeprecated, OPTIONS.config],
   ...[OPTIONS.cacheDir, OPTIONS.noCache, OPTIONS.quiet, OPTIONS.debug],
 ];
+
+const FORMATS = ['table', 'json'] as const;
 
 export interface PolicyCommand {
   name: string;
@@ -52,7 +54,9 @@ export function policyCommand(
 ): PolicyCommand {
   const program = toolCommand(name, description);
   for (const option of options) program.addOption(shownFlag(option));
-  program.option('-f, --format <format>', 'table or json (default: table)');
+  program.addOption(
+    new CommanderOption('-f, --format <format>', 'form of the result').choices(FORMATS).default('table'),
+  );
   return { name, program, options, refuse };
 }
 
@@ -104,10 +108,10 @@ export async function readAsked(
 }
 
 /** The last `--format` counts. */
-function readFormat(uses: readonly FlagUse[], problems: Problem[]): 'table' | 'json' {
+function readFormat(uses: readonly FlagUse[], problems: Problem[]): (typeof FORMATS)[number] {
   const use = uses.at(-1);
   if (use === undefined) return 'table';
-  const read = oneOf(['table', 'json'] as const).safeParse(use.value ?? '');
+  const read = oneOf(FORMATS).safeParse(use.value ?? '');
   if (read.success) return read.data;
   const why = read.error.issues[0]?.message ?? '';
   problems.push(

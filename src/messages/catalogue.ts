@@ -26,7 +26,7 @@ export const catalogueMessages = {
   withoutEffect: (flag: string, command: string) => `${flag} has no effect on regoscan ${command}.`,
   unknownPolicy: (wanted: string, near: string[]) => ({
     code: 'unknown-policy',
-    message: `No policy that would run is called ${wanted}.${near.length > 0 ? ` Did you mean ${near.join(', or ')}?` : ''} \`regoscan list\` shows all of them.`,
+    message: `No policy that would run is called ${wanted}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} \`regoscan list\` shows all of them.`,
   }),
   ambiguousPolicy: (wanted: string, ids: string[]) => ({
     code: 'ambiguous-policy',
