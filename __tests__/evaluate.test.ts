@@ -69,6 +69,7 @@ function policyOf(key: string, more: Partial<Policy['rules'][number]> = {}): Pol
     rules: [
       {
         id: `p${key}`,
+        aliases: [],
         title: '',
         description: '',
         severity: 'UNKNOWN',

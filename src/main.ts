@@ -70,10 +70,11 @@ export class Main {
   }
 
   private async runTool(tool: Tool, words: readonly string[]): Promise<number> {
-    const { terminal, installation: files, thread } = this;
-    const engine = new EngineClient({ files, thread, evalTimeout: 0, deadline: Infinity });
+    const { terminal, installation, thread } = this;
+    const { platform } = this.process;
+    const engine = new EngineClient({ files: installation, thread, evalTimeout: 0, deadline: Infinity });
     try {
-      return await tool.run(words, { terminal, installation: files, engine, readStdin: () => this.readStdin() });
+      return await tool.run(words, { terminal, installation, engine, platform, readStdin: () => this.readStdin() });
     } finally {
       engine.close();
     }

@@ -1,6 +1,7 @@
 /** The wording of every error and hint. Each message has a stable code, and says what is wrong and what to do. */
 
 export { actionMessages } from './messages/action.js';
+export { catalogueMessages } from './messages/catalogue.js';
 export { cliMessages } from './messages/cli.js';
 export { configMessages } from './messages/config.js';
 export { documentMessages, syntaxReasons } from './messages/document.js';

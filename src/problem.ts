@@ -15,3 +15,8 @@ export interface Problem {
   /** From 1. */
   column?: number;
 }
+
+/** Equal problems once, where the first of them stands. */
+export function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

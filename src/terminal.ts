@@ -19,7 +19,7 @@ export interface Terminal {
   stderr: Stream;
 }
 
-export type Stream = Writable & { isTTY?: boolean };
+export type Stream = Writable & { isTTY?: boolean; columns?: number };
 
 /** Whether to colour what is written to a stream: https://no-color.org, and FORCE_COLOR, which wins, as in Node. */
 export function hasColours(stream: Stream, env: Terminal['env']): boolean {

@@ -69,7 +69,7 @@ test('docs/reference/commands.md is what --help says; UPDATE_DOCS=1 npm test mak
   const FILE = 'docs/reference/commands.md';
   const help = (command: string): string =>
     spawnSync(process.execPath, [cli, command, '--help'], { encoding: 'utf8' }).stdout.trimEnd();
-  const sections = ['test', 'eval', 'parse'].map(
+  const sections = ['test', 'eval', 'parse', 'list', 'explain'].map(
     (command) => `## regoscan ${command}\n\n\`\`\`\n${help(command)}\n\`\`\`\n`,
   );
   const intro =

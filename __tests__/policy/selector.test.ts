@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Document, DocumentType } from '../../src/parse/document.js';
-import { readSelectors, selects } from '../../src/policy/selector.js';
+import { isScanned, readSelectors, selects } from '../../src/policy/selector.js';
 import type { Problem } from '../../src/problem.js';
 import { type JsonObject, type JsonValue, RawNumber } from '../../src/rego/values.js';
 
@@ -75,6 +75,21 @@ describe('a document is selected', () => {
   ])('%s', (_, selector, given, expected) => {
     expect(wants(selector, given)).toBe(expected);
   });
+});
+
+test.each<[string, JsonValue, string[] | undefined, boolean]>([
+  ['nothing left out', [{ type: 'json' }], undefined, true],
+  ['its type', [{ type: 'json' }], ['yaml', 'json'], true],
+  ['another type', [{ type: 'json' }], ['yaml'], false],
+  ['one of its types', [{ type: 'json' }, { type: 'yaml' }], ['yaml'], true],
+  ['the type by another name', [{ type: 'rbac' }], ['kubernetes'], true],
+  ['Terraform, for a view of it', [{ type: 'cloud' }], ['terraform'], true],
+  ['plans, for a view of Terraform', [{ type: 'terraform-raw' }], ['terraformplan-json'], true],
+  ['Terraform, for something else', [{ type: 'toml' }], ['terraform'], false],
+  ['a type, and the selector is wrong', [{ type: 'x' }], ['json'], false],
+])('--misconfig-scanners: %s', (_, selector, scanners, expected) => {
+  expect(isScanned(read(selector).selectors, scanners)).toBe(expected);
+  expect(isScanned([], scanners)).toBe(true);
 });
 
 function sub(...subtypes: JsonObject[]): JsonValue {

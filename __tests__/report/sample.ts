@@ -40,7 +40,7 @@ export function policiesOf(findings: Finding[]): Policy[] {
       const metadata = { id, title, description, severity, recommendedAction, references, enforced };
       return [
         `${each.namespace} ${name}`,
-        { ...metadata, name, unit: '0', selectors: [], combine: false, deprecated: false },
+        { ...metadata, aliases: [], name, unit: '0', selectors: [], combine: false, deprecated: false },
       ];
     }),
   );

@@ -12,7 +12,7 @@ import { toProblem } from '../testing/run.js';
 import { readAuthorSources } from '../testing/sources.js';
 import { versionOf } from './test.js';
 import { collectList, print, readDuration, readWords, say, tell, toolCommand, UsageError } from './tool.js';
-import type { Flags, Tool, ToolHost } from './tool.js';
+import type { Tool, ToolHost, Words } from './tool.js';
 
 const FORMATS = ['json', 'pretty', 'values', 'raw'] as const;
 const EXPLAIN = ['full', 'notes', 'fails', 'debug'] as const;
@@ -36,17 +36,8 @@ interface Wanted {
 
 export const evalTool: Tool = {
   async run(words, host) {
-    const read = await readWords(evalCommand(), words, host, INCOMPLETE);
-    if (typeof read === 'number') return read;
-    let wanted: Wanted;
-    try {
-      wanted = wantedBy(read.flags, read.args);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      await say(host, [{ level: 'error', code: 'usage', message: error.message }]);
-      return INCOMPLETE;
-    }
-    return evaluate(wanted, host);
+    const wanted = await readWords(evalCommand(), words, host, INCOMPLETE, wantedBy);
+    return typeof wanted === 'number' ? wanted : evaluate(wanted, host);
   },
 };
 
@@ -79,7 +70,8 @@ function collectPaths(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
-function wantedBy(flags: Flags, args: string[]): Wanted {
+/** @throws UsageError */
+function wantedBy({ flags, args }: Words): Wanted {
   const text = (name: string): string | undefined => (typeof flags[name] === 'string' ? flags[name] : undefined);
   const both = (one: string, other: string): boolean => flags[one] !== undefined && flags[other] !== undefined;
   if (args.length > 0 && flags['stdin'] === true) throw new UsageError(messages.twoOf('a query', '--stdin'));

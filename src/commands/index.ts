@@ -14,6 +14,14 @@ export const TOOLS: Readonly<Record<string, { summary: string; load: () => Promi
     summary: 'print what a policy sees as `input`',
     load: async () => (await import('./parse.js')).parseTool,
   },
+  list: {
+    summary: 'print the policies that a scan would evaluate',
+    load: async () => (await import('./list.js')).listTool,
+  },
+  explain: {
+    summary: 'print all about a policy: what it is for, what to do, and where to read more',
+    load: async () => (await import('./explain.js')).explainTool,
+  },
 };
 
 /** The command of a name; undefined when there is none. */

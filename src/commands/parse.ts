@@ -8,7 +8,7 @@ import { print, readWords, say, tell, toolCommand, type Tool } from './tool.js';
 
 export const parseTool: Tool = {
   async run(words, host) {
-    const read = await readWords(parseCommand(), words, host, INCOMPLETE);
+    const read = await readWords(parseCommand(), words, host, INCOMPLETE, (given) => given);
     if (typeof read === 'number') return read;
     const { flags, args } = read;
     const { terminal, installation } = host;

@@ -23,6 +23,7 @@ import {
   type Flags,
   type Tool,
   type ToolHost,
+  type Words,
 } from './tool.js';
 import { watch } from './watch.js';
 
@@ -44,16 +45,8 @@ interface Wanted {
 
 export const testTool: Tool = {
   async run(words, host) {
-    const read = await readWords(testCommand(), words, host, USAGE);
-    if (typeof read === 'number') return read;
-    let wanted: Wanted;
-    try {
-      wanted = wantedBy(read.flags, read.args);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      await say(host, [{ level: 'error', code: 'usage', message: error.message }]);
-      return USAGE;
-    }
+    const wanted = await readWords(testCommand(), words, host, USAGE, wantedBy);
+    if (typeof wanted === 'number') return wanted;
     const code = await testOnce(wanted, host);
     if (!wanted.watch) return code;
     await watch(wanted.paths, host, () => testOnce(wanted, host));
@@ -82,7 +75,8 @@ function testCommand() {
     .option('--v1-compatible', 'read every module as Rego v1');
 }
 
-function wantedBy(flags: Flags, paths: string[]): Wanted {
+/** @throws UsageError */
+function wantedBy({ flags, args: paths }: Words): Wanted {
   const format = flags['format'] as Wanted['format'];
   const given = typeof flags['threshold'] === 'string' ? flags['threshold'] : '0';
   const threshold = /^\d+(\.\d*)?$/.test(given) ? Number(given) : NaN;

@@ -16,6 +16,7 @@ export interface ToolHost {
   terminal: Terminal;
   installation: Installation;
   engine: EngineClient;
+  platform: NodeJS.Platform;
   readStdin: () => Promise<string>;
 }
 
@@ -53,14 +54,17 @@ export function toolCommand(name: string, description: string): Command {
  * Reads a command line. Help goes to standard output, and what is wrong to standard error.
  *
  * @param usage what the process ends with when the words are wrong
- * @returns the words, or what the process ends with
+ * @param read makes of the words what is wanted; may throw {@link UsageError}
+ * @returns what is wanted, or what the process ends with
  */
-export async function readWords(
+export async function readWords<T>(
   program: Command,
   words: readonly string[],
-  { terminal }: ToolHost,
+  host: ToolHost,
   usage: number,
-): Promise<Words | number> {
+  read: (words: Words) => T,
+): Promise<T | number> {
+  const { terminal } = host;
   let printed = '';
   const keep = (text: string): void => void (printed += text);
   program.configureOutput({ writeOut: keep, writeErr: keep });
@@ -70,13 +74,22 @@ export async function readWords(
       words.map((word) => word.replace(/^(-[A-Za-z])=/, '$1')),
       { from: 'user' },
     );
+    return read({ flags: program.opts<Flags>(), args: program.args });
   } catch (error) {
+    if (error instanceof UsageError) {
+      await say(host, [usageProblem(error.message)]);
+      return usage;
+    }
     if (!(error instanceof CommanderError)) throw error;
     const isHelp = error.exitCode === 0;
     await write(isHelp ? terminal.stdout : terminal.stderr, terminalText(printed, { keepLines: true }));
     return isHelp ? 0 : usage;
   }
-  return { flags: program.opts<Flags>(), args: program.args };
+}
+
+/** What is wrong with a command line, as a problem. */
+export function usageProblem(message: string): Problem {
+  return { level: 'error', code: 'usage', message };
 }
 
 /** Writes to standard output. @returns false, when it cannot be written, which is said then */

@@ -78,7 +78,8 @@ export function helpText(): string {
 
 const META_FLAGS = ['--help', '--version'];
 
-function takeApart(argv: readonly string[]): { words: string[]; flags: FlagUse[] } {
+/** The words and flags of a command line, both in their order. A flag without a value, or that nobody knows, is one, too. */
+export function takeApart(argv: readonly string[]): { words: string[]; flags: FlagUse[] } {
   const flags: FlagUse[] = [];
   const program = programWith(argv, (flag, value) => flags.push({ flag, ...(value === undefined ? {} : { value }) }));
   let rest: { operands: string[]; unknown: string[] };
@@ -132,10 +133,8 @@ function programWith(argv: readonly string[], use: (flag: string, value?: string
   };
   for (const option of OPTION_LIST) {
     if (option.only === 'input') continue;
-    const value = option.shape === 'switch' ? '' : ` <${option.placeholder ?? 'value'}>`;
-    const short = option.short === undefined ? '' : `-${option.short}, `;
-    add(new CommanderOption(`${short}--${option.name}${value}`, helpOf(option)).helpGroup(`${option.group}:`));
-    for (const alias of option.aliases) add(new CommanderOption(`--${alias}${value}`).hideHelp());
+    add(shownFlag(option).helpGroup(`${option.group}:`));
+    for (const alias of option.aliases) add(new CommanderOption(`--${alias}${valueOf(option)}`).hideHelp());
   }
   const short = new Map(Object.entries(TRIVY_SHORT).map(([letter, name]) => [name, `-${letter}, `]));
   for (const [flag, { isSwitch }] of trivyFlags()) {
@@ -146,6 +145,16 @@ function programWith(argv: readonly string[], use: (flag: string, value?: string
   add(new CommanderOption('-h, --help', 'show this text').helpGroup('Run:'));
   add(new CommanderOption('-v, --version', 'show the version').helpGroup('Run:'));
   return program;
+}
+
+/** An option as `--help` shows it. */
+export function shownFlag(option: Option): CommanderOption {
+  const short = option.short === undefined ? '' : `-${option.short}, `;
+  return new CommanderOption(`${short}--${option.name}${valueOf(option)}`, helpOf(option));
+}
+
+function valueOf(option: Option): string {
+  return option.shape === 'switch' ? '' : ` <${option.placeholder ?? 'value'}>`;
 }
 
 function helpOf(option: Option): string {

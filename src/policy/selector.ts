@@ -81,11 +81,20 @@ function readSubtypes(
 
 /** Views of what another document shows already: only a policy that names them gets them. */
 const FURTHER_VIEWS: readonly string[] = ['terraform-raw', 'cloud'];
+const TERRAFORM: readonly string[] = ['terraform', ...FURTHER_VIEWS];
 
 /** Whether a policy with these selectors wants the document: without a selector every one, else any that one fits. */
 export function selects(selectors: Selector[], document: Document): boolean {
   if (selectors.length === 0) return !FURTHER_VIEWS.includes(document.type);
   return selectors.some((selector) => fits(selector, document));
+}
+
+/** Whether any document that is read with `--misconfig-scanners` may be for a policy with these selectors. */
+export function isScanned(selectors: Selector[], scanners: readonly string[] | undefined): boolean {
+  if (scanners === undefined || selectors.length === 0) return true;
+  return selectors.some(({ type }) =>
+    scanners.some((name) => name === type || (TERRAFORM.includes(type) && name.startsWith('terraform'))),
+  );
 }
 
 function fits(selector: Selector, document: Document): boolean {

@@ -2,7 +2,7 @@ import { fails } from '../exit-code.js';
 import { SEVERITIES, type Finding, type Severity } from '../finding.js';
 import type { Installation } from '../installation.js';
 import type { Policy, PolicyRule } from '../policy/policy.js';
-import type { Problem } from '../problem.js';
+import { withoutRepeats, type Problem } from '../problem.js';
 
 /** What was looked at, and what came of it. */
 export interface Summary {
@@ -77,7 +77,7 @@ export function buildReport(
   const bySeverity = Object.fromEntries(
     SEVERITIES.map((severity) => [severity, shown.filter((finding) => finding.severity === severity).length]),
   ) as Record<Severity, number>;
-  const unique = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  const unique = withoutRepeats(problems);
   return {
     tool: { name: installation.name, version: installation.version, informationUri: installation.homepage },
     summary: {

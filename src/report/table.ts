@@ -105,7 +105,8 @@ function totals(report: Report, colours: Colours): string {
   return lines.join('\n');
 }
 
-function severityColour(severity: Severity, colours: Colours): (text: string) => string {
+/** How a severity is coloured. */
+export function severityColour(severity: Severity, colours: Colours): (text: string) => string {
   return {
     CRITICAL: (text: string) => colours.bold(colours.magenta(text)),
     HIGH: colours.red,
