@@ -33,6 +33,8 @@ export interface Config {
   namespaces: string[];
   /** JSON schemas that a policy's METADATA may name. */
   schemas: string[];
+  /** Whether policies run that their METADATA calls deprecated. */
+  includeDeprecated: boolean;
   /** What is shown, from the most to the least severe. */
   severity: Severity[];
   /** What fails the run. */
@@ -137,6 +139,7 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     namespaces: get(OPTIONS.namespaces, []),
     data: get(OPTIONS.data, []),
     schemas: get(OPTIONS.schemas, []),
+    includeDeprecated: get(OPTIONS.includeDeprecated, false),
     trace: get(OPTIONS.trace, false),
     skipDirs: get(OPTIONS.skipDirs, []),
     skipFiles: get(OPTIONS.skipFiles, []),

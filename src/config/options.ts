@@ -32,7 +32,7 @@ export const OPTIONS = {
     keys: ['rego.check', 'rego.policy', 'config.policy'],
     input: true,
     group: 'Policies',
-    help: 'Rego policies: files, or folders that hold them',
+    help: 'Rego policies: files, or folders that hold them; without any, the built-in checks run',
   }),
   namespaces: option({
     name: 'namespaces',
@@ -43,7 +43,7 @@ export const OPTIONS = {
     keys: ['rego.namespaces', 'config.namespaces'],
     input: true,
     group: 'Policies',
-    help: 'first segments of the packages to enforce; without it, every package that has a rule to enforce',
+    help: 'first segments of the packages to enforce, `builtin` for the built-in checks; without it, every package of the policies',
   }),
   data: option({
     name: 'data',
@@ -64,6 +64,16 @@ export const OPTIONS = {
     keys: ['misconfiguration.config-file-schemas'],
     group: 'Policies',
     help: 'JSON schemas that policies may name in their METADATA, beside the built-in ones',
+  }),
+  includeDeprecated: option({
+    name: 'include-deprecated-checks',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    keys: ['rego.include-deprecated-checks'],
+    input: true,
+    group: 'Policies',
+    help: 'evaluate policies, too, whose METADATA calls them deprecated',
   }),
   trace: option({
     name: 'trace',

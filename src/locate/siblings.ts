@@ -1,6 +1,7 @@
 import { switchOn } from '../policy/build.js';
 import type { LinesSource } from '../policy/lines.js';
 import type { EngineClient } from '../rego/client.js';
+import type { PolicySet } from '../rego/protocol.js';
 import { parseValueText } from '../rego/value-text.js';
 import { RegoObject, type RegoValue } from '../rego/values.js';
 import { readSibling } from './paths.js';
@@ -21,6 +22,8 @@ export class Siblings {
 
   constructor(
     private readonly engine: EngineClient,
+    /** What the engine calls them. */
+    private readonly name: PolicySet,
     private readonly source: LinesSource,
     /** JSON text of the `data` document. */
     private readonly data: { text: string; overlaid: string },
@@ -49,7 +52,7 @@ export class Siblings {
     const open = units.filter((unit) => !this.blocked.has(unit));
     if (open.length === 0 || this.engine.isOver) return;
     this.evaluations++;
-    const outcome = await this.engine.evaluate({ ...request, policies: 'lines', overlay: switchOn(open) });
+    const outcome = await this.engine.evaluate({ ...request, policies: this.name, overlay: switchOn(open) });
     switch (outcome.kind) {
       case 'interrupted':
         await this.askFor(units, request, places);
@@ -79,7 +82,7 @@ export class Siblings {
       }
       if (lines.wasm === undefined) return undefined;
       const { text, overlaid } = this.data;
-      await this.engine.load({ policies: 'lines', wasm: lines.wasm, data: text, overlaid });
+      await this.engine.load({ policies: this.name, wasm: lines.wasm, data: text, overlaid });
       return lines.entrypoint;
     } catch (error) {
       this.debug(`lines: ${error instanceof Error ? error.message : String(error)}`);

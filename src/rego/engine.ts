@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import { callNative, loadForms, NeedsGo } from './builtins/index.js';
 import { EvaluationError, OutOfMemoryError, PolicyInstance, NotLoadedError } from './driver.js';
 import { withHost } from './native.js';
@@ -51,9 +53,10 @@ export class Engine {
         return wasm ? { ...built, wasm } : built;
       }
       case 'load': {
-        // The bytes come from our own compiler or from the verified cache.
-        const { policies = 'findings', wasm, data, overlaid } = request.request;
-        const module = await WebAssembly.compile(withHost(wasm));
+        const { policies, wasm, data, overlaid } = request.request;
+        // The bytes come from our own compiler, from the verified cache, or with the program.
+        const bytes = 'file' in wasm ? brotliDecompressSync(readFileSync(wasm.file)) : withHost(wasm);
+        const module = await WebAssembly.compile(bytes);
         const host = {
           call: (name: string, operands: string[]) => this.call(name, operands),
           print: (line: string) => this.prints.push(line),
@@ -72,7 +75,7 @@ export class Engine {
   }
 
   private async evaluate(id: number, request: EvaluationRequest): Promise<EvaluationOutcome> {
-    const policies = this.policies.get(request.policies ?? 'findings');
+    const policies = this.policies.get(request.policies);
     if (!policies) throw new Error('no policies are loaded');
     this.prints = [];
     const { nowNs } = this.options;

@@ -232,14 +232,18 @@ export interface QueryResponse {
   failed: boolean;
 }
 
-/** What can be evaluated side by side: the policies, and their siblings that say where results come from. */
-export type PolicySet = 'findings' | 'lines';
+/** The name of a policy WASM, as several are loaded side by side. */
+export type PolicySet = string;
+
+/** Compressed policy WASM that ships with the program, and that `withHost` has already seen. */
+export interface PackedWasm {
+  file: string;
+}
 
 /** What is evaluated from now on. */
 export interface LoadRequest {
-  /** Findings when it is left out. */
-  policies?: PolicySet;
-  wasm: Uint8Array;
+  policies: PolicySet;
+  wasm: Uint8Array | PackedWasm;
   /** JSON text of the `data` document. */
   data: string;
   /** A key of `data` whose value each evaluation may replace. */
@@ -248,8 +252,7 @@ export interface LoadRequest {
 
 /** One evaluation. */
 export interface EvaluationRequest {
-  /** Findings when it is left out. */
-  policies?: PolicySet;
+  policies: PolicySet;
   entrypoint: string;
   /** Value text, for example JSON; `input` is undefined without it. */
   input?: string;
