@@ -59,7 +59,7 @@ export function inputs(root, shared, work) {
           encoding: 'utf8',
         }).trim();
         const content = path.join(folder, 'policy/content');
-        cpSync(path.join(source, 'lib/kubernetes'), path.join(content, 'lib'), { recursive: true });
+        cpSync(path.join(source, 'lib'), path.join(content, 'lib'), { recursive: true });
         const checks = readdirSync(path.join(source, 'checks/kubernetes'))
           .filter(isPolicy)
           .map((file) => ({ file, text: readFileSync(path.join(source, 'checks/kubernetes', file), 'utf8') }))
