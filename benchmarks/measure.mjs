@@ -44,17 +44,16 @@ export async function measure([command, ...args]) {
 }
 
 /**
- * Lets commands take turns, after one run of each that does not count, so that a machine whose speed drifts is fair to all.
+ * Lets commands take turns, so that a machine whose speed drifts is fair to all.
  * @param commands with `argv`, and `before`, what has to be done before each run
  * @returns for each command its runs, in the order in which they were made
  */
 export async function takeTurns(commands, rounds) {
   const runs = commands.map(() => []);
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [index, { argv, before }] of commands.entries()) {
       before?.();
-      const run = await measure(argv);
-      if (round >= 0) runs[index].push(run);
+      runs[index].push(await measure(argv));
     }
   }
   return runs;
