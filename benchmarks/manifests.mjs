@@ -1,5 +1,6 @@
 // The Kubernetes objects of one application, as teams write them: hardened, ordinary and careless ones. Used by workloads.mjs.
 
+const RBAC = 'rbac.authorization.k8s.io/v1';
 const IMAGES = ['nginx', 'redis', 'postgres', 'envoyproxy/envoy', 'grafana/agent', 'python', 'node', 'eclipse-temurin'];
 const REGISTRIES = [
   'ghcr.io/acme/',
@@ -8,22 +9,12 @@ const REGISTRIES = [
   '111122223333.dkr.ecr.eu-west-1.amazonaws.com/',
   '',
 ];
+const CLUSTER_WIDE = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding']);
 const SIDECARS = ['proxy', 'log-shipper', 'metrics', 'config-reload', 'auth'];
 const CAPABILITIES = ['NET_ADMIN', 'SYS_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'CHOWN', 'NET_BIND_SERVICE'];
 const HOST_PATHS = ['/var/run/docker.sock', '/var/log', '/etc/kubernetes', '/', '/proc', '/opt/acme/data'];
 const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', '*'];
-const RESOURCES = [
-  'pods',
-  'pods/log',
-  'pods/exec',
-  'secrets',
-  'configmaps',
-  'services',
-  'deployments',
-  'roles',
-  'leases',
-  '*',
-];
+const RESOURCES = 'pods pods/log pods/exec secrets configmaps services deployments roles leases *'.split(' ');
 
 const NGINX = `worker_processes auto;
 events { worker_connections 1024; }
@@ -64,24 +55,23 @@ export function manifests(random, app) {
   };
   const selector = { matchLabels: labels };
 
-  const object = (apiVersion, kind, rest, name = app.name, namespace = app.namespace) => ({
-    apiVersion,
-    kind,
-    metadata: present({
-      name,
-      namespace,
-      labels,
-      annotations: chance(0.3)
-        ? { 'acme.example/owner': `${app.team}@acme.example`, 'acme.example/since': '2024-03-01' }
-        : undefined,
-    }),
-    ...rest,
-  });
-  const clusterWide = (...args) => {
-    const made = object(...args);
-    delete made.metadata.namespace;
-    return made;
-  };
+  const counts = new Map();
+  function object(apiVersion, kind, rest) {
+    const number = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, number);
+    const owner = { 'acme.example/owner': `${app.team}@acme.example`, 'acme.example/since': '2024-03-01' };
+    return {
+      apiVersion,
+      kind,
+      metadata: present({
+        name: number === 1 ? app.name : `${app.name}-${number}`,
+        namespace: CLUSTER_WIDE.has(kind) ? undefined : app.namespace,
+        labels,
+        annotations: chance(0.3) ? owner : undefined,
+      }),
+      ...rest,
+    };
+  }
 
   function containerSecurity() {
     if (!done() && chance(0.6)) return undefined;
@@ -183,7 +173,6 @@ export function manifests(random, app) {
       : [{ kind: 'ServiceAccount', name: app.name, namespace: app.namespace ?? 'default' }],
   });
 
-  const RBAC = 'rbac.authorization.k8s.io/v1';
   return {
     deployment: () =>
       object('apps/v1', 'Deployment', { spec: { replicas: integer(1, 6), selector, template: template() } }),
@@ -262,9 +251,9 @@ export function manifests(random, app) {
     serviceAccount: () => object('v1', 'ServiceAccount', done() ? { automountServiceAccountToken: false } : {}),
     role: () => object(RBAC, 'Role', { rules: rules() }),
     roleBinding: () => object(RBAC, 'RoleBinding', binding('Role', app.name)),
-    clusterRole: () => clusterWide(RBAC, 'ClusterRole', { rules: rules() }),
+    clusterRole: () => object(RBAC, 'ClusterRole', { rules: rules() }),
     clusterRoleBinding: () =>
-      clusterWide(RBAC, 'ClusterRoleBinding', binding('ClusterRole', neglected() ? 'cluster-admin' : app.name)),
+      object(RBAC, 'ClusterRoleBinding', binding('ClusterRole', neglected() ? 'cluster-admin' : app.name)),
     networkPolicy: () =>
       object('networking.k8s.io/v1', 'NetworkPolicy', {
         spec: {
@@ -289,7 +278,7 @@ export function manifests(random, app) {
           ],
         },
       }),
-    namespace: () => clusterWide('v1', 'Namespace', {}, app.namespace ?? app.name),
+    namespace: () => object('v1', 'Namespace', {}),
     monitor: () =>
       object('monitoring.coreos.com/v1', 'ServiceMonitor', {
         spec: { selector, endpoints: [{ port: 'http', interval: '30s', path: '/metrics' }] },

@@ -10,20 +10,7 @@ import { manifests } from './manifests.mjs';
 const SEED = 20_261_124;
 
 const TEAMS = ['payments', 'search', 'catalog', 'identity', 'logistics', 'data', 'growth', 'platform'];
-const SUBJECTS = [
-  'order',
-  'invoice',
-  'user',
-  'cart',
-  'price',
-  'stock',
-  'mail',
-  'session',
-  'report',
-  'image',
-  'event',
-  'audit',
-];
+const SUBJECTS = 'order invoice user cart price stock mail session report image event audit'.split(' ');
 const ROLES = ['api', 'worker', 'gateway', 'sync', 'store', 'exporter', 'scheduler', 'proxy', 'cache', 'indexer'];
 const FOLDERS = ['deploy', 'k8s', 'deploy/base', 'deploy/overlays/prod', 'infra/manifests/eu-west-1'];
 const COMMENTS = [
@@ -97,9 +84,9 @@ export function workloads(count) {
   for (let left = count, number = 1; left > 0; number++) {
     const team = pick(TEAMS);
     const name = `${pick(SUBJECTS)}-${pick(ROLES)}-${number}`;
-    const namespace = chance(0.1) ? undefined : pick([team, `${team}-prod`, 'default']);
-    const make = manifests(random, { team, name, namespace, care: pick(CARES) });
     const { folder, kinds } = pick(KINDS_OF_APPS);
+    const namespace = kinds.includes('namespace') ? name : pick([team, `${team}-prod`, 'default', undefined]);
+    const make = manifests(random, { team, name, namespace, care: pick(CARES) });
     const home = `${folder}/${team}/${name}/${pick(FOLDERS)}`;
     const wanted = kinds.filter((kind) => !kind.endsWith('?') || chance(0.5)).map((kind) => kind.replace('?', ''));
     for (let part = 1; wanted.length > 0 && left > 0; part++) {

@@ -25,12 +25,13 @@ test('the repository is the same whenever it is made, and a larger one begins wi
   expect(workloads(300).slice(0, files.length - 1)).toEqual(files.slice(0, -1));
 });
 
-test.each([1, 100, 301])('%d documents are asked for and given, each a Kubernetes object of a name', (count) => {
+test.each([1, 100, 301])('%d documents are asked for and given, each a Kubernetes object of its own', (count) => {
   const files = workloads(count).map(parsed);
   expect(files.flatMap(({ problems }) => problems)).toEqual([]);
   const documents = files.flatMap(({ documents }) => documents);
   expect(documents).toHaveLength(count);
   expect(documents.filter(({ type, resource }) => type !== 'kubernetes' || resource === '')).toEqual([]);
+  expect(new Set(documents.map(({ resource }) => resource)).size).toBe(count);
 });
 
 test('it is varied: kinds, files of several documents, folders, comments and anchors', () => {
