@@ -1,4 +1,4 @@
-import { Siblings } from './locate/siblings.js';
+import { Siblings, type SiblingsHost } from './locate/siblings.js';
 import { policyMessages as messages } from './messages.js';
 import { SWITCHES, withSwitches } from './policy/build.js';
 import type { PolicyBundle } from './policy/bundle.js';
@@ -17,7 +17,7 @@ export class EngineBundle {
     private readonly bundle: PolicyBundle,
     /** JSON text of the user's data. */
     private readonly data: string,
-    debug: (line: string) => void,
+    host: SiblingsHost,
   ) {
     const { name, lines } = bundle;
     this.siblings = new Siblings(
@@ -25,7 +25,7 @@ export class EngineBundle {
       `${name} lines`,
       lines,
       { text: withSwitches(data), overlaid: SWITCHES },
-      debug,
+      host,
     );
   }
 

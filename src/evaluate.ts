@@ -11,9 +11,10 @@ import { switchOn } from './policy/build.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
-import { selects } from './policy/selector.js';
 import type { Problem } from './problem.js';
+import { type Profile, timed } from './profile.js';
 import type { EngineClient } from './rego/client.js';
+import { type Applied, RuleGroup } from './rule-group.js';
 import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
 import { canonicalText } from './rego/canonical.js';
 import { parseValueText } from './rego/value-text.js';
@@ -43,19 +44,6 @@ interface Subject {
   file: string;
   /** Random numbers are the same whenever the subject is evaluated. */
   seed: string;
-}
-
-interface Applied {
-  bundle: EngineBundle;
-  policy: Policy;
-  rule: PolicyRule;
-}
-
-/** Rules that are evaluated together where they apply. */
-interface RuleGroup {
-  bundle: EngineBundle;
-  annotated: boolean;
-  rules: Applied[];
 }
 
 /** What the engine answered, read. */
@@ -100,10 +88,14 @@ export class Evaluator {
     /** Milliseconds that one evaluation may take, named in messages, and when the run has to end, in milliseconds since 1970. */
     private readonly options: { evalTimeout: number; deadline: number },
     /** Receives what `print` says, a line at a time, and what is said with `--debug`. */
-    private readonly host: { print: (line: string) => void; debug: (line: string) => void },
+    private readonly host: {
+      print: (line: string) => void;
+      debug: (line: string) => void;
+      profile?: Profile | undefined;
+    },
   ) {
-    this.bundles = loaded.bundles.map((bundle) => new EngineBundle(engine, bundle, loaded.data, host.debug));
-    this.groups = this.bundles.flatMap(groupRules);
+    this.bundles = loaded.bundles.map((bundle) => new EngineBundle(engine, bundle, loaded.data, host));
+    this.groups = this.bundles.flatMap((bundle) => [false, true].map((annotated) => new RuleGroup(bundle, annotated)));
     const all = this.groups.flatMap(({ rules }) => rules);
     const types = all.flatMap(({ rule }) => rule.selectors.map((selector) => selector.type));
     this.namedTypes = new Set(types.filter((type) => type !== ''));
@@ -162,16 +154,16 @@ export class Evaluator {
   async evaluate(input: Input): Promise<[Input, Reported][]> {
     const { document } = input;
     const reported: [Input, Reported][] = [];
-    for (const { bundle, annotated, rules } of this.groups) {
-      const applied = rules.filter(({ rule }) => selects(rule.selectors, document));
-      for (const each of applied.filter(({ rule }) => rule.combine)) {
+    for (const group of this.groups) {
+      const { bundle, annotated } = group;
+      const { single, combining } = group.select(document);
+      for (const each of combining) {
         const together = this.combined.get(each);
         if (together) together.push(input);
         else this.combined.set(each, [input]);
       }
-      const single = applied.filter(({ rule }) => !rule.combine);
       if (single.length === 0) continue;
-      const value = annotated ? document.annotated() : document.value;
+      const value = timed(this.host.profile, 'parse', () => (annotated ? document.annotated() : document.value));
       for (const each of await this.report(bundle, single, value, document.file)) reported.push([input, each]);
     }
     return reported;
@@ -194,7 +186,8 @@ export class Evaluator {
 
   private async report(bundle: EngineBundle, rules: Applied[], value: JsonValue, file: string): Promise<Reported[]> {
     if (!(await bundle.load())) return [];
-    const subject: Subject = { value, text: stringifyJson(value), file, seed: String(this.subjects++) };
+    const text = timed(this.host.profile, 'parse', () => stringifyJson(value));
+    const subject: Subject = { value, text, file, seed: String(this.subjects++) };
     const results = await this.run(bundle, rules, subject);
     // A result that brings its lines, or a path that leads somewhere, keeps them.
     const open = results.filter(
@@ -224,9 +217,11 @@ export class Evaluator {
 
   /** Asks the engine. What is answered and cannot be read here counts as failed. */
   private async ask(request: EvaluationRequest): Promise<Exclude<EvaluationOutcome, { kind: 'value' }> | Answer> {
-    const outcome = await this.engine.evaluate(request);
+    const { profile } = this.host;
+    const outcome = await this.engine.evaluate(profile ? { ...request, measured: true } : request);
     if (outcome.kind !== 'value') return outcome;
-    const { value, prints } = outcome;
+    const { value, prints, cost } = outcome;
+    profile?.add('evaluate', cost?.milliseconds ?? 0);
     try {
       return { kind: 'value', value: value === undefined ? undefined : parseValueText(value), prints };
     } catch (error) {
@@ -251,10 +246,12 @@ export class Evaluator {
 
       this.evaluations++;
       const keys = together.map(({ rule }) => rule.unit);
-      const outcome = await this.ask({ policies, entrypoint: aggregate, input, overlay: switchOn(keys), seed });
+      const request = { policies, entrypoint: aggregate, input, overlay: switchOn(keys), seed };
+      const outcome = await this.ask(request);
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
         this.say(outcome.prints);
+        await this.profile(request, together);
         const values = outcome.value;
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule));
@@ -265,6 +262,18 @@ export class Evaluator {
       const oneByOne = this.runOneByOne(open, subject);
       if (outcome.kind === 'stopped') this.recovery = oneByOne;
       return oneByOne;
+    }
+  }
+
+  /** Asks rules once more, each alone, for what each costs. */
+  private async profile(request: EvaluationRequest, rules: Applied[]): Promise<void> {
+    const { profile } = this.host;
+    if (!profile) return;
+    for (const { policy, rule } of rules) {
+      if (!profile.hasTime || this.engine.isOver) return;
+      const outcome = await this.engine.evaluate({ ...request, overlay: switchOn([rule.unit]), measured: true });
+      if (outcome.kind !== 'value' || !outcome.cost) return;
+      profile.addPolicy(rule.id, `${policy.namespace}.${rule.name}`, outcome.cost);
     }
   }
 
@@ -317,17 +326,6 @@ export class Evaluator {
       }
     }
   }
-}
-
-function groupRules(bundle: EngineBundle): RuleGroup[] {
-  return [false, true].map((annotated) => {
-    const policies = bundle.policies.filter((policy) => policy.annotated === annotated);
-    return {
-      bundle,
-      annotated,
-      rules: policies.flatMap((policy) => policy.rules.map((rule) => ({ bundle, policy, rule }))),
-    };
-  });
 }
 
 /** What a sibling gave for a result. The rule may be a set of results, or one whose value is a set. */

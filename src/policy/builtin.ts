@@ -41,7 +41,7 @@ export interface LibraryModule {
  */
 export function readBuiltin(folder: string): PolicyBundle[] {
   return BUILTIN_TYPES.map((type) => {
-    const { policies, units, aggregate, lines } = read<PackedBundle>(folder, type);
+    const { policies, units, aggregate, lines } = read(folder, type) as PackedBundle;
     const wasm = { file: path.join(folder, `${type}.wasm.br`) };
     const linesWasm = { file: path.join(folder, `${type}.lines.wasm.br`) };
     return {
@@ -67,7 +67,7 @@ const LIBRARY = `${BUILTIN}:`;
 export function readLibrary(folder: string, modules: readonly ModuleSource[]): ModuleSource[] {
   if (!modules.some(({ text }) => /\bdata\.lib\b/.test(text))) return [];
   const own = new Set(modules.flatMap(({ text }) => /^[ \t]*package[ \t]+(\S+)/m.exec(text)?.[1] ?? []));
-  return read<LibraryModule[]>(folder, 'library')
+  return (read(folder, 'library') as LibraryModule[])
     .filter((module) => !own.has(module.package))
     .map(({ path: file, text }) => ({ path: `${LIBRARY}${file}`, text }));
 }
@@ -77,7 +77,7 @@ export function isLibrary(file: string): boolean {
   return file.startsWith(LIBRARY);
 }
 
-function read<Content>(folder: string, name: string): Content {
+function read(folder: string, name: string): unknown {
   const packed = readFileSync(path.join(folder, `${name}.json.br`));
-  return JSON.parse(brotliDecompressSync(packed).toString()) as Content;
+  return JSON.parse(brotliDecompressSync(packed).toString());
 }
