@@ -67,10 +67,16 @@ export const medianOf = (figure, runs) => median(runs.map((run) => run[figure]))
 
 /**
  * Where the time of a run goes, as the program itself measures it.
- * @returns pairs of a stage and the milliseconds from the start of the process to the end of the stage
+ * @returns what `--profile-output` writes, see src/profile.ts
  */
 export async function profile({ argv, before }) {
-  before?.();
-  const { stderr } = await measure([...argv, '--debug']);
-  return [...stderr.matchAll(/profile: (.+): (\d+)$/gm)].map(([, stage, ms]) => [stage, Number(ms)]);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'regoscan-bench-profile-'));
+  const file = path.join(folder, 'profile.json');
+  try {
+    before?.();
+    await measure([...argv, '--profile-output', file]);
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
