@@ -1,186 +1,209 @@
-// Times regoscan beside its peers on the tutorial's policies: `node benchmarks/run.mjs`. It writes docs/benchmarks.md.
-//
-// Every figure is a whole process, started to ended. Two commands take turns, so that a machine whose speed drifts is fair to
-// both, and what counts is their ratio. The peers are found on PATH or through $TRIVY and $CONFTEST (CONTRIBUTING.md says how
-// to build them), the inputs under $REGOSCAN_SHARED (default ../shared).
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Times regoscan beside its peers: `node benchmarks/run.mjs` measures everything and writes docs/benchmarks.md, `node benchmarks/run.mjs
+// TEXT` only prints the rows whose name holds the text. Needs Linux, Go, the peers (tools.mjs) and the corpus under $REGOSCAN_SHARED
+// (default ../shared).
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { inputs } from './inputs.mjs';
+import { median, medianOf, profile, takeTurns } from './measure.mjs';
+import { machine, tools } from './tools.mjs';
+
+/** Rounds that count: of what has a budget, and of what shows how time grows. */
+const [PAIRS, ROUNDS] = [5, 3];
+const MOST_MEGABYTES = 1024;
+const SLOWEST = 3;
+
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const shared = path.resolve(root, process.env.REGOSCAN_SHARED ?? '../shared');
-const trivy = process.env.TRIVY ?? 'trivy';
-const conftest = process.env.CONFTEST ?? 'conftest';
-const PAIRS = 5;
-
 const work = mkdtempSync(path.join(os.tmpdir(), 'regoscan-bench-'));
-const seed = path.join(work, 'seed');
-cpSync(path.join(shared, 'corpus/seed'), seed, { recursive: true });
-const kubernetes = path.join(shared, 'corpus/kubernetes');
-const cache = path.join(work, 'cache');
-const policies = path.join(seed, 'policies');
+const { cold, warm, trivy, conftest } = tools(root, work);
+const input = inputs(root, shared, work);
+const wanted = process.argv[2]?.toLowerCase() ?? '';
 
-const regoscan = (target, ...more) => [
-  process.execPath,
-  path.join(root, 'dist/cli/index.js'),
-  'scan',
-  target,
-  '--policy',
-  policies,
-  '--namespaces',
-  'custom',
-  '--format',
-  'json',
-  '--cache-dir',
-  cache,
-  ...more,
-];
-const trivyConfig = (target) => [
-  trivy,
-  'config',
-  target,
-  '--skip-check-update',
-  '--quiet',
-  '--config-check',
-  policies,
-  '--check-namespaces',
-  'custom',
-  '--format',
-  'json',
-  '--cache-dir',
-  path.join(work, 'trivy'),
-];
-const conftestTest = (target) => [
-  conftest,
-  'test',
-  target,
-  '--policy',
-  policies,
-  '--all-namespaces',
-  '--output',
-  'json',
-];
-const empty = () => rmSync(cache, { recursive: true, force: true });
+const seconds = (value) => `${value.toFixed(2)} s`;
+const memory = (runs) => `${Math.round(medianOf('megabytes', runs))} MB`;
+const missed = (isMissed, text) => (isMissed ? `**${text}**` : text);
 
-const ROWS = [
+/** A table in Markdown, numbers to the right. */
+const table = (head, rows) =>
+  [head, ['---', ...head.slice(1).map(() => '---:')], ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
+
+/** The rows that are wanted, each measured and printed. */
+async function measured(rows, measureRow) {
+  const done = [];
+  for (const row of rows.filter(({ name }) => name.toLowerCase().includes(wanted))) {
+    const cells = [row.name, ...(await measureRow(row))];
+    console.log(cells.join(' | '));
+    done.push(cells);
+  }
+  return done;
+}
+
+/**
+ * What is held to a budget. `ours` and `peer` are made when their turn comes, since inputs are. What is not long is run once before it
+ * counts, so that files and cache are warm.
+ */
+const BUDGETS = [
   {
     name: "the tutorial's policies on its manifests, cold",
-    ours: regoscan(path.join(seed, 'manifests')),
-    before: empty,
-    peer: trivyConfig(path.join(seed, 'manifests')),
+    ours: () => cold(input.tutorialManifests(), input.tutorialPolicies()),
+    peer: () => trivy(input.tutorialManifests(), input.tutorialPolicies()),
     budget: 0.8,
   },
   {
     name: 'the same, warm',
-    ours: regoscan(path.join(seed, 'manifests')),
-    peer: trivyConfig(path.join(seed, 'manifests')),
+    ours: () => warm(input.tutorialManifests(), input.tutorialPolicies()),
+    peer: () => trivy(input.tutorialManifests(), input.tutorialPolicies()),
     budget: 0.15,
   },
   {
     name: "the tutorial's policies on corpus/kubernetes, warm",
-    ours: regoscan(kubernetes),
-    peer: conftestTest(kubernetes),
+    ours: () => warm(input.corpus('kubernetes'), input.tutorialPolicies()),
+    peer: () => conftest(input.corpus('kubernetes'), input.tutorialPolicies()),
     budget: 1,
   },
+  ...[
+    { name: 'built-in checks on corpus/kubernetes, cold', folder: () => input.corpus('kubernetes'), budget: 0.1 },
+    { name: 'built-in checks on corpus/dockerfile, cold', folder: () => input.corpus('dockerfile'), budget: 0.25 },
+    { name: 'built-in checks on corpus/terraform, cold', folder: () => input.corpus('terraform'), budget: 0.5 },
+    {
+      name: 'built-in checks on 2,000 generated documents, cold',
+      folder: () => input.documents(2000),
+      budget: 0.05,
+      isLong: true,
+    },
+  ].map((row) => ({ ...row, ours: () => cold(row.folder()), peer: () => trivy(row.folder()) })),
 ];
 
-/** Seconds that a command takes, as a whole process. */
-function time([command, ...args]) {
-  const started = process.hrtime.bigint();
-  const { status, error, stderr } = spawnSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 30 });
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  if (error) throw new Error(`${command} could not be started: ${error.message}`);
-  if (status !== 0 && status !== 1) throw new Error(`${command} ended with ${status}:\n${stderr}`);
-  return seconds;
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
-/** A peer that was built from its Go module calls itself `dev`; what it was built of stands in the binary. */
-function version(command, module) {
-  const binary = spawnSync('which', [command], { encoding: 'utf8' }).stdout.trim();
-  const built = spawnSync('go', ['version', '-m', binary], { encoding: 'utf8' }).stdout ?? '';
-  const line = built.split('\n').find((each) => each.split('\t').includes(module) && /\t(dep|mod)\t/.test(each));
-  return line?.split('\t').at(3) ?? 'of an unknown version';
-}
-
-const table = ROWS.map(({ name, ours, peer, before = () => {}, budget }) => {
-  before();
-  time(ours);
-  time(peer);
-  const pairs = Array.from({ length: PAIRS }, () => {
-    before();
-    return [time(ours), time(peer)];
+/** Seconds, memory and findings beside a peer's, and where our time goes. */
+async function budgets() {
+  const profiles = [];
+  const rows = await measured(BUDGETS, async ({ name, ours, peer, budget, isLong }) => {
+    const sides = [ours(), peer()];
+    if (!isLong) await takeTurns(sides, 1);
+    const [mine, theirs] = await takeTurns(sides, PAIRS);
+    profiles.push([name, await profile(sides[0])]);
+    const ratio = median(mine.map((run, round) => run.seconds / theirs[round].seconds));
+    const isLarger = medianOf('megabytes', mine) > medianOf('megabytes', theirs);
+    return [
+      seconds(medianOf('seconds', mine)),
+      `${sides[1].name} ${seconds(medianOf('seconds', theirs))}`,
+      missed(ratio > budget, ratio.toPrecision(2)),
+      `≤ ${budget}`,
+      `${missed(isLarger, memory(mine))}, ${memory(theirs)}`,
+      [mine, theirs].map(([run], side) => sides[side].findings(run.stdout).toLocaleString('en')).join(', '),
+    ];
   });
-  const [a, b, ratio] = [
-    median(pairs.map((p) => p[0])),
-    median(pairs.map((p) => p[1])),
-    median(pairs.map((p) => p[0] / p[1])),
+  return {
+    rows: table(['what', 'regoscan', 'peer', 'ratio', 'budget', 'peak memory, both', 'findings, both'], rows),
+    profiles: profileTable(profiles),
+  };
+}
+
+/** Milliseconds in each stage, and the policies that take most of them. */
+function profileTable(profiles) {
+  const stages = profiles[0]?.[1].stages.map(({ stage }) => stage) ?? [];
+  const slowest = (policies) =>
+    policies.slice(0, SLOWEST).map(({ id, milliseconds }) => `${id} ${milliseconds.toFixed(0)}`);
+  const rows = profiles.map(([name, report]) => [
+    name,
+    ...report.stages.map(({ milliseconds }) => milliseconds.toFixed(0)),
+    slowest(report.policies).join(', '),
+  ]);
+  return table(['what', ...stages, 'slowest policies'], rows);
+}
+
+/** How time and memory grow with the documents. */
+async function growthWithDocuments() {
+  const counts = [1000, 5000, 10_000];
+  const sets = [
+    ["the tutorial's policies", () => input.tutorialPolicies()],
+    ['built-in checks', () => undefined],
   ];
-  const row = `| ${name} | ${a.toFixed(2)} s | ${path.basename(peer[0])} ${b.toFixed(2)} s | ${ratio.toFixed(2)} | ≤ ${budget} |`;
-  console.log(row);
-  return row;
-});
-
-/** Where the time of a run goes, as the program itself measures it. */
-function profile(name, command) {
-  const { stderr } = spawnSync(command[0], [...command.slice(1), '--debug'], { encoding: 'utf8', maxBuffer: 1 << 30 });
-  const stages = stderr
-    .split('\n')
-    .filter((line) => line.includes('profile: '))
-    .map((line) => line.replace(/^.*profile: /, ''));
-  return `### ${name}\n\n| stage | ms since the start |\n| --- | ---: |\n${stages.map((line) => `| ${line.replace(': ', ' | ')} |`).join('\n')}\n`;
+  const rows = sets.flatMap(([set, policies]) =>
+    counts.map((count) => ({ name: `${count.toLocaleString('en')} documents, ${set}`, count, policies })),
+  );
+  const cells = await measured(rows, async ({ count, policies }) => {
+    const [runs] = await takeTurns([cold(input.documents(count), policies())], ROUNDS);
+    const each = (medianOf('seconds', runs) / count) * 1000;
+    const isOver = medianOf('megabytes', runs) > MOST_MEGABYTES;
+    return [seconds(medianOf('seconds', runs)), `${each.toPrecision(2)} ms`, missed(isOver, memory(runs))];
+  });
+  return table(['what', 'cold', 'a document', 'peak memory'], cells);
 }
 
-/** The corpus, and beside its 24 files 200 more with three resources each. */
-function manyResources() {
-  const folder = path.join(work, 'many');
-  cpSync(path.join(shared, 'corpus/terraform'), folder, { recursive: true });
-  for (let i = 0; i < 200; i++) {
-    const volume = `resource "aws_ebs_volume" "g${i}" {\n  size = 8\n  encrypted = true\n  kms_key_id = aws_kms_key.g${i}.arn\n}\n`;
-    const key = `resource "aws_kms_key" "g${i}" {\n  description = "\${var.prefix}-${i}"\n}\n`;
-    const queue = `resource "aws_sqs_queue" "g${i}" {\n  name = "\${local.name}-${i}"\n  kms_master_key_id = aws_kms_key.g${i}.id\n}\n`;
-    writeFileSync(path.join(folder, `many${i}.tf`), volume + key + queue);
-  }
-  return folder;
+/** How time and memory grow with the policies. */
+async function growthWithPolicies() {
+  const rows = [100, 1000].flatMap((documents) =>
+    [10, 100, undefined].map((policies) => ({
+      name: `${documents.toLocaleString('en')} documents × ${policies ?? 'all'} policies`,
+      documents,
+      policies,
+    })),
+  );
+  const cells = await measured(rows, async ({ documents, policies }) => {
+    const folder = input.documents(documents);
+    const chosen = policies === undefined ? {} : input.chosenPolicies(policies);
+    const peer = trivy(folder, { namespace: chosen.namespace, cacheFolder: chosen.cacheFolder });
+    const sides = [cold(folder, chosen), warm(folder, chosen), peer];
+    const runs = await takeTurns(sides, ROUNDS);
+    return [
+      ...runs.map((side) => seconds(medianOf('seconds', side))),
+      median(runs[0].map((run, round) => run.seconds / runs[2][round].seconds)).toPrecision(2),
+      `${memory(runs[0])}, ${memory(runs[2])}`,
+      [0, 2].map((side) => sides[side].findings(runs[side][0].stdout).toLocaleString('en')).join(', '),
+    ];
+  });
+  return table(['what', 'cold', 'warm', 'trivy', 'cold to trivy', 'peak memory, both', 'findings, both'], cells);
 }
 
-/** Seconds and peak memory of runs on Terraform alone. */
-function terraform(name, target) {
-  const command = regoscan(target, '--misconfig-scanners', 'terraform');
-  const rounds = Array.from({ length: PAIRS }, () => (empty(), [time(command), time(command)]));
-  empty();
-  const say = 'process.on("exit",()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))';
-  const watched = [`--import=data:text/javascript,${encodeURIComponent(say)}`, ...command.slice(1)];
-  const { stderr } = spawnSync(command[0], watched, { encoding: 'utf8', maxBuffer: 1 << 30 });
-  const [, peak = NaN] = /peak (\d+)/.exec(stderr) ?? [];
-  const [cold, warm] = [0, 1].map((column) => median(rounds.map((round) => round[column])).toFixed(2));
-  const row = `| ${name} | ${cold} s | ${warm} s | ${Math.round(peak / 1024)} MB |`;
-  console.log(row);
-  return row;
+/** Runs on Terraform alone. */
+async function terraform() {
+  const rows = [
+    { name: 'one resource: what it takes to start', folder: input.oneResource },
+    { name: 'corpus/terraform, 24 files', folder: () => input.corpus('terraform') },
+    { name: '224 files with 640 resources', folder: input.manyResources },
+  ];
+  const cells = await measured(rows, async ({ folder }) => {
+    const options = { ...input.tutorialPolicies(), more: ['--misconfig-scanners', 'terraform'] };
+    const runs = await takeTurns([cold(folder(), options), warm(folder(), options)], ROUNDS);
+    return [...runs.map((side) => seconds(medianOf('seconds', side))), memory(runs[0])];
+  });
+  return table(['what', 'cold', 'warm', 'peak memory, cold'], cells);
 }
 
-const small = path.join(work, 'small');
-mkdirSync(small);
-writeFileSync(path.join(small, 'main.tf'), 'resource "aws_s3_bucket" "b" {}\n');
-const terraformRows = [
-  terraform('one resource: what it takes to start', small),
-  terraform('corpus/terraform, 24 files', path.join(shared, 'corpus/terraform')),
-  terraform('224 files with 640 resources', manyResources()),
-].join('\n');
+/** Megabytes of what users download. */
+function distribution() {
+  const files = readdirSync(path.join(root, 'dist'), { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  );
+  return files.reduce((sum, file) => sum + statSync(path.join(file.parentPath, file.name)).size, 0) / 2 ** 20;
+}
 
-empty();
-const cold = profile('Cold', ROWS[0].ours);
-const warm = profile('Warm', ROWS[1].ours);
-const corpus = profile('Warm, on corpus/kubernetes', ROWS[2].ours);
-const file = path.join(root, 'docs/benchmarks.md');
-const intro = readFileSync(path.join(root, 'benchmarks/intro.md'), 'utf8');
-const notes = readFileSync(path.join(root, 'benchmarks/notes.md'), 'utf8');
-const machine = `${os.cpus().length} cores (${os.cpus()[0].model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, trivy ${version(trivy, 'github.com/aquasecurity/trivy')}, conftest ${version(conftest, 'github.com/open-policy-agent/conftest')}`;
-writeFileSync(
-  file,
-  `${intro}\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.\n\n| what | regoscan | peer | ratio | budget |\n| --- | ---: | ---: | ---: | ---: |\n${table.join('\n')}\n\n## Terraform\n\nThe tutorial's policies, with \`--misconfig-scanners terraform\`.\n\n| what | cold | warm | peak memory, cold |\n| --- | ---: | ---: | ---: |\n${terraformRows}\n\n## Where the time goes\n\nMilliseconds since the process started; on the tutorial's manifests where nothing else is said.\n\n${cold}\n${warm}\n${corpus}${notes}`,
-);
-rmSync(work, { recursive: true });
+try {
+  const budgeted = await budgets();
+  const documents = await growthWithDocuments();
+  const policies = await growthWithPolicies();
+  const onTerraform = await terraform();
+  const text = (name) => readFileSync(path.join(root, 'benchmarks', name), 'utf8');
+  const sections = [
+    text('intro.md'),
+    `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}. \`dist/\` is ${distribution().toFixed(1)} MB of at most 20.\n`,
+    budgeted.rows,
+    `## How it grows with documents\n\nCold, on a generated repository. Budget: linear, and at most 1 GB.\n`,
+    documents,
+    `## How it grows with policies\n\nOn a generated repository. 10 and 100 are checks of Trivy's, as custom policies; all are the built-in ones.\n`,
+    policies,
+    `## Terraform\n\nThe tutorial's policies, with \`--misconfig-scanners terraform\`.\n`,
+    onTerraform,
+    `## Where the time goes\n\nMilliseconds in each stage, by \`--profile\`, in one run. Stages overlap, since several threads work at once; each policy is asked alone.\n`,
+    budgeted.profiles,
+    text('notes.md'),
+  ];
+  if (!wanted)
+    writeFileSync(path.join(root, 'docs/benchmarks.md'), sections.map((section) => section.trim()).join('\n\n') + '\n');
+} finally {
+  rmSync(work, { recursive: true });
+}
