@@ -1,80 +1,120 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseEvents } from 'js-yaml';
+import { type Event, EVENT_ID, getScalarValue, parseEvents } from 'js-yaml';
 import { MAX_DEPTH } from '../../src/parse/metadata.js';
+import { readBlockStyle } from '../../src/parse/yaml/block-style.js';
 import { readEvents } from '../../src/parse/yaml/events.js';
 
-/** Long literal block scalars are taken out before js-yaml reads a text: nobody may notice. */
-const plain = (text: string): unknown => {
+/** The usual texts are read without js-yaml: nobody may notice. Of `fast` only the value that it leads to matters. */
+const events = (text: string, read: (text: string) => Event[]): unknown => {
   try {
-    return parseEvents(text, { maxDepth: MAX_DEPTH });
+    return read(text).map((event) =>
+      event.type === EVENT_ID.SCALAR ? { ...event, fast: getScalarValue(text, event) } : event,
+    );
   } catch (error) {
     return String(error);
   }
 };
-const ours = (text: string): unknown => {
-  try {
-    return readEvents(text);
-  } catch (error) {
-    return String(error);
-  }
-};
+const theirs = (text: string): unknown => events(text, (whole) => parseEvents(whole, { maxDepth: MAX_DEPTH }));
+const ours = (text: string): unknown => events(text, readEvents);
 
-/** Long enough to be worth it, each line different. */
-const body = (indentation: string, line = 'some text, '): string =>
-  Array.from({ length: 4000 }, (_, i) => `${indentation}${line}${i}\n`).join('');
+const nested = (depth: number): string => Array.from({ length: depth }, (_, i) => `${' '.repeat(i)}a:\n`).join('');
 
-describe('a long block scalar', () => {
+describe('js-yaml is not asked', () => {
   test.each([
-    ['in a map, with keys after it', `a:\n  b: |\n${body('    ')}  c: &x 1\nd: !!str 2\ne: *x\n`],
-    ['in a list', `- |\n${body('  ')}- b\n- |-\n${body('  ')}`],
-    ['with each way to end', `a: |+\n${body('  ')}\n\nb: |-\n${body('  ')}\n\nc: |\n${body('  ')}\n\n`],
-    ['with blank lines, indented lines and tabs', `a: |\n${body('  ', '\n\n     \n    x\ty ')}b: 1\n`],
-    ['that holds what looks like one', `a: |\n${body('  ', 'k: |\n   inner\n  - |\n    inner ')}b: 1\n`],
-    ['without a last line end', `a: |\n${body('  ')}  end`],
-    ['before a comment', `a: |\n${body('  ')}# comment\nb: 1\n`],
-    ['before a comment within its indentation', `a:\n  b: |\n${body('    ')}   # comment\n  c: 1\n`],
-    ['that is folded', `a: >\n${body('  ')}b: |\n${body('  ')}`],
-    ['with an indentation indicator', `a: |2\n${body('   ')}b: |\n${body('  ')}`],
-    ['with an anchor', `a: &a |\n${body('  ')}b: *a\nc: |\n${body('  ')}`],
-    ['with carriage returns', `a: |\r\n${body('  ').replaceAll('\n', '\r\n')}b: 1\r\n`],
-    ['beyond the basic plane', `a: |\n${body('  ', '\u{1f600} \u00e9 ')}b: \u{1f600}\n`],
-    ['in a quoted scalar, where it is none', `a: "x: |\n${body('  ')}"\nb: 1\n`],
-    ['in a plain scalar, where it is none', `a: b\n  c - |\n${body('    ')}\nd: 1\n`],
-    ['in a comment, where it is none', `# a: |\n  b: |\n${body('    ')}c: 1\n`],
-    ['in a flow map, where it is an error', `a: {b: |\n${body('  ')}}\n`],
-    ['before an error', `a: |\n${body('  ')}b: [1\n`],
-    ['with a character that YAML forbids', `a: |\n${body('  ', '\u0001')}b: 1\n`],
-    ['under a key without a value', `a: |\n${body('')}b: 1\n`],
-    ['twice under one key', `a: |\n${body('  ')}a: |\n${body('  ')}`],
-  ])('%s', (_, text) => {
-    expect(ours(text)).toEqual(plain(text));
+    ['a map', 'a: 1\nb: x y\nc.d/e-f: https://x/?y#z\n'],
+    ['what has no value', 'a:\nb:\n  c:\nd:'],
+    ['lists, indented or not', 'a:\n- b\n- c\nd:\n  - e\n  - f: 1\n    g: 2\n  -   h: 3\n      i: 4\n'],
+    ['lists in lists', '- - a\n  - - b\n    - c: 1\n- d\n'],
+    ['comments and blank lines', '# a\n\n---  # b\n  # c\na:  # d\n    # e\n  b: c # f\n\n# g\nd: 1#h # i'],
+    ['a deeper comment after a scalar', 'a: b\n    # c\nd:\n- e\n     # f\n'],
+    ['quoted scalars', `"a": "b"\n'c': 'd''e'\nf: "\\"\\n\\x41\\u00e9\\U0001f600\\\\" # g\n"h\\"i": ''\nj: ""\n`],
+    ['flow collections', `a: [b, "c", 'd', [e], {f: g, "h":1, i: [j]}, ] # k\nl: {}\nm: [ ]\nn: [o:p, q#r, -1]\n`],
+    ['block scalars', 'a: |\n  b\n\n   c\n \n  d\n\ne: >- # f\n\n    g\n\th: |+\n  i\n\n'.replace('\t', '')],
+    ['block scalars in lists', '- |\n a: b\n-   >+\n   c\n\n-  d: |-\n     e\n\n   f: 1\n'],
+    ['other letters', 'a: é\u{1f600} # \u{1f600}\nb: "é"\nc: |\n  \u4e2d\n'],
+  ])('for %s', (_, text) => {
+    expect(ours(text)).toEqual(theirs(text));
+    expect(readBlockStyle(text)).toBeDefined();
   });
+});
 
-  test('anything else that a generator thinks of', () => {
-    let seed = 1;
-    const pick = <Item>(items: readonly Item[]): Item => {
-      seed = (seed * 48271) % 2147483647;
-      return items[seed % items.length] as Item;
-    };
-    const pieces = [
-      'a: |\n',
-      'b:\n',
-      '  - |-\n',
-      '  c: |+\n',
-      'd: "x: |\n',
-      '"\n',
-      '- |\n',
-      '\n',
-      '  \n',
-      '# x: |\n',
-      'e: >\n',
-      '? |\n',
-    ];
-    const bodies = ['', '  ', '    ', '      ', '\t', ' '].map((indentation) => body(indentation).slice(0, 8000));
-    for (let i = 0; i < 400; i++) {
-      const length = 8 + (i % 12);
-      const text = Array.from({ length }, () => pick(pieces) + pick([...bodies, '', '  x\n'])).join('');
-      expect(ours(text + body('  '))).toEqual(plain(text + body('  ')));
-    }
+describe('js-yaml reads', () => {
+  test.each([
+    ['anchors and aliases', 'a: &x 1\nb: *x\n'],
+    ['merges', 'a: {b: 1}\n<<: {c: 1}\n'],
+    ['tags', 'a: !!str 1\nb: !t [c]\n'],
+    ['explicit keys', '? a\n: b\n'],
+    ['keys with blanks', 'a b: c\nd : e\n'],
+    ['scalars of several lines', 'a: b\n  c\nd: "e\n  f"\n'],
+    ['scalars below their key', 'a:\n  b\nc: 1\n'],
+    ['flow collections of several lines', 'a: [\n  b]\n'],
+    ['odd flow collections', 'a: [b: c, {d}, {e:, f: }]\n'],
+    ['lists with items below their dash', '-\n  a: 1\n-\n'],
+    ['an indentation indicator', 'a: |2\n   b\n'],
+    ['blank lines with more blanks than the text after them', 'a: |\n    \n  b\n'],
+    ['a block scalar without text', 'a: |\nb: >\n\n'],
+    ['a block scalar without a last line end', 'a: |\n  b'],
+    ['carriage returns', 'a: |\r\n  b\r\nc: d\r\n'],
+    ['a byte order mark', '\ufeffa: 1\n'],
+    ['tabs', 'a:\tb\nc: d\te\n'],
+    ['an indented document', '  a: 1\n  b: 2\n'],
+    ['a scalar', 'a'],
+    ['nothing', '# a\n'],
+    ['several documents', 'a: 1\n---\nb: 2\n...\n'],
+    ['directives', '%YAML 1.2\n---\na: 1\n'],
+    ['what nests deeply', nested(200)],
+    ['what nests too deeply', nested(MAX_DEPTH + 1)],
+    ['flow collections that nest deeply', `a: ${'['.repeat(200)}${']'.repeat(200)}\n`],
+    ['wrong indentation', 'a:\n    b: 1\n  c: 2\n'],
+    ['a deeper key', 'a: 1\n  b: 2\n'],
+    ['a map in a map', 'a: b: c\n'],
+    ['a list in a map', 'a: - b\n'],
+    ['a list after a pair', 'a: 1\n- b\n'],
+    ['a pair after a list', '- a\nb: 1\n'],
+    ['what is left open', 'a: [1\nb: "c\n'],
+    ['more after a quote', 'a: "b" c\n'],
+    ['a wrong escape', 'a: "\\q"\n'],
+    ['a character that YAML forbids', 'a: b\u0001\n'],
+    ['a template', 'a: {{ .b }}\n{{ c }}: d\n'],
+    ['a comment that is none', 'a: "b"#c\n'],
+  ])('%s', (_, text) => {
+    expect(ours(text)).toEqual(theirs(text));
+    expect(readBlockStyle(text)).toBeUndefined();
   });
+});
+
+test('a text has the same events with and without js-yaml, whatever a generator thinks of', () => {
+  let seed = 1;
+  const pick = <Item>(items: readonly Item[]): Item => {
+    seed = (seed * 48271) % 2147483647;
+    return items[seed % items.length] as Item;
+  };
+  const starts = ['', '- ', '- - ', 'a: ', 'b: ', '- c: ', '"d": ', "'e': ", '  - ', '  f: ', '# g', '---', '? ', '-'];
+  const values = ['', '', 'h', 'i j', "'k'", '"l\\n"', '|', '>-', '[m, n]', '{o: p}', '# q', '|\n  r', '>+\n\n    s\n'];
+  const odd = [
+    't: u',
+    '{"v":w}',
+    '[x: y]',
+    '{z}',
+    '[',
+    ':',
+    '- 2',
+    '&a 3',
+    '*a',
+    '!!str',
+    '\t',
+    '"4',
+    "5'",
+    '|2',
+    '6#',
+  ];
+  let read = 0;
+  for (let i = 0; i < 12_000; i++) {
+    const line = (): string =>
+      `${pick(['', '', '', '  ', '   '])}${pick(starts)}${pick(pick([values, values, values, odd]))}`;
+    const text = Array.from({ length: 1 + (i % 5) }, () => line() + pick(['\n', '\n', '\n', '\n\n', ' \n'])).join('');
+    expect(ours(text)).toEqual(theirs(text));
+    if (readBlockStyle(text)) read++;
+  }
+  expect(read).toBeGreaterThan(600);
 });

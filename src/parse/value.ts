@@ -42,5 +42,5 @@ function readYaml(text: string): JsonValue {
   if (next && next.type !== EVENT_ID.POP && next.type !== EVENT_ID.DOCUMENT) {
     throw new ConstructError(syntaxReasons.severalDocuments(), startOf(next));
   }
-  return first === undefined ? null : construct(text, events, first, { booleans: '1.1' });
+  return first === undefined ? null : construct(text, events, first, '1.1').value;
 }

@@ -7,6 +7,7 @@ import { documentsOf, isKubernetes } from './kubernetes.js';
 import { LineCounter, lineContent, Lines } from './lines.js';
 import { MAX_DEPTH } from './metadata.js';
 import { toPositions } from './positions.js';
+import { annotate } from './yaml/annotate.js';
 import { construct, ConstructError, startOf } from './yaml/construct.js';
 import { readEvents } from './yaml/events.js';
 import type { Booleans } from './yaml/scalar.js';
@@ -35,17 +36,14 @@ export function parseYaml(source: SourceFile): ParsedFile {
         if (first === undefined) continue;
         const booleans: Booleans = isKubernetes(rootKeys(chunkText, events, start)) ? '1.1' : '1.2';
         const line = counter.lineAt(chunk.start + first);
-        const value = construct(chunkText, events, start, { booleans });
+        const constructed = construct(chunkText, events, start, booleans);
+        const { value } = constructed;
         if (value === null) continue;
         documents.push(
           ...documentsOf(source, 'yaml', {
             value,
             firstLine: lineContent(text, counter.lineStart, line),
-            annotate: () =>
-              construct(chunkText, readEvents(chunkText), start, {
-                booleans,
-                annotate: { filepath: source.rootPath, firstLine },
-              }),
+            annotate: () => annotate(constructed, source.rootPath, firstLine),
             lineContent: (number) => lines.content(number),
             positions: () => toPositions(readSpans(chunkText, readEvents(chunkText), start), lines, chunk.start),
           }),
@@ -66,7 +64,9 @@ function isBlank(text: string): boolean {
 
 function documentStarts(events: readonly Event[]): number[] {
   const starts: number[] = [];
-  for (const [index, event] of events.entries()) if (event.type === EVENT_ID.DOCUMENT) starts.push(index);
+  for (let index = 0; index < events.length; index++) {
+    if (events[index]?.type === EVENT_ID.DOCUMENT) starts.push(index);
+  }
   return starts;
 }
 

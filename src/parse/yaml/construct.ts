@@ -3,13 +3,21 @@ import { MAX_FILE_BYTES } from '../../source.js';
 import { syntaxReasons } from '../../messages.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../rego/values.js';
 import { LineCounter } from '../lines.js';
-import { METADATA_KEY, metadataOf, setKey } from '../metadata.js';
+import { METADATA_KEY, setKey } from '../metadata.js';
 import { type Booleans, resolvePlain, resolveTagged } from './scalar.js';
 
-export interface ConstructOptions {
-  booleans: Booleans;
-  /** Ask for Trivy's annotated form: the file name that maps carry, and the line of the file on which the text begins. */
-  annotate?: { filepath: string; firstLine: number };
+/** The lines of a map: as Trivy has it, it begins on the line of its key. */
+export interface MapLines {
+  start: number;
+  end: number;
+}
+
+/** A document's value, and the lines of the maps in it, from 1 on. */
+export interface Constructed {
+  value: JsonValue;
+  lines: ReadonlyMap<JsonObject, MapLines>;
+  /** Whether a list or map may be in it more than once. */
+  hasAliases: boolean;
 }
 
 /** What is wrong in a document that is YAML all the same, and the offset at which. */
@@ -22,7 +30,7 @@ export class ConstructError extends Error {
   }
 }
 
-/** A finished value. `size` is how many characters it stands for, `lines` only matters in the annotated form. */
+/** A finished value. `size` is how many characters it stands for. */
 interface Node {
   value: JsonValue;
   size: number;
@@ -55,14 +63,15 @@ const MAX_ALIASED_SIZE = MAX_FILE_BYTES;
  * @throws {ConstructError} for duplicate keys, unknown or circular aliases, aliases that expand to too much, and keys that are
  * maps or lists.
  */
-export function construct(text: string, events: readonly Event[], start: number, options: ConstructOptions): JsonValue {
-  return new Constructor(text, options).run(events, start);
+export function construct(text: string, events: readonly Event[], start: number, booleans: Booleans): Constructed {
+  return new Constructor(text, booleans).run(events, start);
 }
 
 class Constructor {
   private readonly stack: Frame[] = [];
   private readonly anchors: Anchors = new Map();
-  private readonly lines: LineCounter | undefined;
+  private readonly counter: LineCounter;
+  private readonly lines = new Map<JsonObject, MapLines>();
   private readonly tagHandles = new Map([['!!', 'tag:yaml.org,2002:']]);
   private root: JsonValue = null;
   private aliasedSize = 0;
@@ -71,12 +80,12 @@ class Constructor {
 
   constructor(
     private readonly text: string,
-    private readonly options: ConstructOptions,
+    private readonly booleans: Booleans,
   ) {
-    this.lines = options.annotate && new LineCounter(text, options.annotate.firstLine);
+    this.counter = new LineCounter(text);
   }
 
-  run(events: readonly Event[], start: number): JsonValue {
+  run(events: readonly Event[], start: number): Constructed {
     for (let i = start; i < events.length; i++) {
       const event = events[i];
       if (event === undefined) break;
@@ -94,14 +103,14 @@ class Constructor {
         else this.open(event.type === EVENT_ID.MAPPING ? {} : [], this.anchorOf(event));
       }
     }
-    return this.root;
+    return { value: this.root, lines: this.lines, hasAliases: this.aliasedSize > 0 };
   }
 
   /** An empty node has no position: it counts as where the one before it is. */
   private moveTo(offset: number): void {
     if (offset < 0) return;
     this.offset = offset;
-    if (this.lines !== undefined) this.line = this.lines.lineAt(offset);
+    this.line = this.counter.lineAt(offset);
   }
 
   private scalar(event: ScalarEvent): void {
@@ -110,7 +119,7 @@ class Constructor {
     const isPlain = event.style === SCALAR_STYLE.PLAIN;
     let value: JsonValue = text;
     if (rawTag !== '' && rawTag !== '!') value = this.tagged(text, rawTag);
-    else if (isPlain && rawTag === '') value = resolvePlain(text, this.options.booleans);
+    else if (isPlain && rawTag === '') value = resolvePlain(text, this.booleans);
     const isMergeKey = text === '<<' && isPlain && rawTag === '';
     const line = this.line;
     const node: Node = { value, text, size: text.length + 1, startLine: line, endLine: line, isMergeKey };
@@ -124,7 +133,7 @@ class Constructor {
     const handle = rawTag.slice(0, rawTag.indexOf('!', 1) + 1) || '!';
     const tag = verbatim ?? (this.tagHandles.get(handle) ?? handle) + rawTag.slice(handle.length);
     try {
-      return resolveTagged(text, tag, this.options.booleans);
+      return resolveTagged(text, tag, this.booleans);
     } catch (error) {
       throw error instanceof SyntaxError ? new ConstructError(error.message, this.offset) : error;
     }
@@ -139,9 +148,10 @@ class Constructor {
     this.aliasedSize += target.size;
     if (this.aliasedSize > MAX_ALIASED_SIZE) throw new ConstructError(syntaxReasons.aliasBomb(), this.offset);
     const node: Node = { ...target, startLine: this.line, endLine: this.line, isMergeKey: false };
-    if (this.options.annotate !== undefined && isJsonObject(node.value)) {
-      node.value = cloneMap(node.value);
-      this.annotate(node);
+    if (isJsonObject(node.value)) {
+      // It has lines of its own.
+      node.value = { ...node.value };
+      this.lines.set(node.value, { start: this.line, end: this.line });
     }
     this.add(node);
   }
@@ -168,15 +178,10 @@ class Constructor {
     if (frame === undefined) return;
     if (isJsonObject(frame.value)) {
       for (const source of frame.merged ?? []) mergeInto(frame.value, source);
-      if (this.options.annotate !== undefined) this.annotate(frame);
+      this.lines.set(frame.value, { start: frame.startLine, end: frame.endLine });
     }
     if (frame.anchor !== undefined) this.anchors.set(frame.anchor, frame);
     this.add(frame);
-  }
-
-  private annotate(node: Node): void {
-    const filepath = this.options.annotate?.filepath ?? '';
-    (node.value as JsonObject)[METADATA_KEY] = metadataOf(node.startLine, node.endLine, filepath);
   }
 
   private add(node: Node): void {
@@ -211,10 +216,9 @@ class Constructor {
       return;
     }
     if (Object.hasOwn(map, text)) throw new ConstructError(syntaxReasons.duplicateKey(text), frame.keyOffset);
-    if (this.options.annotate !== undefined && isJsonObject(node.value)) {
-      // As Trivy has it: a map begins on the line of its key.
-      const metadata = node.value[METADATA_KEY];
-      if (isJsonObject(metadata)) metadata['startline'] = key.startLine;
+    if (isJsonObject(node.value)) {
+      const lines = this.lines.get(node.value);
+      if (lines !== undefined) lines.start = key.startLine;
     }
     setKey(map, text, node.value);
   }
@@ -240,10 +244,4 @@ function mergeInto(map: JsonObject, source: JsonObject): void {
   for (const [key, value] of Object.entries(source)) {
     if (key !== METADATA_KEY && !Object.hasOwn(map, key)) setKey(map, key, value);
   }
-}
-
-function cloneMap(map: JsonObject): JsonObject {
-  const copy: JsonObject = {};
-  for (const [key, value] of Object.entries(map)) setKey(copy, key, value);
-  return copy;
 }

@@ -33,7 +33,7 @@ function read(text: string): JsonValue {
   try {
     const events = readEvents(text);
     checkEvents(text, events);
-    value = events.length === 0 ? null : construct(text, events, 0, { booleans: '1.2' });
+    value = events.length === 0 ? null : construct(text, events, 0, '1.2').value;
   } catch (error) {
     throw error instanceof NeedsGo ? error : new NeedsGo('yaml: an error');
   }
