@@ -5,6 +5,7 @@ import type { ModuleSource } from '../rego/protocol.js';
 import type { PolicyBundle } from './bundle.js';
 import type { Unit } from './compiled.js';
 import type { Lines } from './lines.js';
+import { isWithin } from './namespaces.js';
 import type { Policy } from './policy.js';
 
 /**
@@ -15,6 +16,14 @@ import type { Policy } from './policy.js';
 
 /** The namespace that they are in. */
 export const BUILTIN = 'builtin';
+
+/** The packages that they are in: Trivy has moved them twice, and left some behind (its pkg/iac/rego/load.go). */
+const ROOTS = [BUILTIN, 'defsec', 'appshield'];
+
+/** Whether a namespace names built-in checks: all of them, or those of a package. */
+export function namesBuiltin(namespace: string): boolean {
+  return ROOTS.some((root) => isWithin(namespace, root));
+}
 
 /** The types of input that there are checks for. */
 export const BUILTIN_TYPES = ['kubernetes', 'dockerfile', 'cloud'] as const;

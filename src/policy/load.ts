@@ -4,12 +4,12 @@ import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
 import { stringifyJson, type JsonObject } from '../rego/values.js';
 import { assemblePolicies } from './assemble.js';
-import { BUILTIN, isLibrary, readBuiltin, readLibrary } from './builtin.js';
+import { BUILTIN, isLibrary, namesBuiltin, readBuiltin, readLibrary } from './builtin.js';
 import type { PolicyBundle } from './bundle.js';
 import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
 import { readData } from './data.js';
-import { isWithin, selectNamespaces } from './namespaces.js';
+import { selectNamespaces } from './namespaces.js';
 import { isEnforcedName, packageName, type Policy } from './policy.js';
 import { findDeadReferences } from './references.js';
 import { findSilentRules } from './rule-names.js';
@@ -72,9 +72,8 @@ export async function loadPolicies(
   const { cwd, namespaces } = request;
   const data = await readData(request.data, cwd, namespaces);
   const problems = [...data.problems];
-  const isBuiltin = (namespace: string): boolean => isWithin(namespace, BUILTIN);
-  const wantsBuiltin = namespaces.length === 0 ? request.policy.length === 0 : namespaces.some(isBuiltin);
-  const wantsCustom = request.policy.length > 0 || (namespaces.length > 0 && !namespaces.every(isBuiltin));
+  const wantsBuiltin = namespaces.length === 0 ? request.policy.length === 0 : namespaces.some(namesBuiltin);
+  const wantsCustom = request.policy.length > 0 || (namespaces.length > 0 && !namespaces.every(namesBuiltin));
 
   const builtin = wantsBuiltin ? readBuiltin(request.checks) : [];
   const told = (texts: string[]): void => {
@@ -91,7 +90,9 @@ export async function loadPolicies(
   if (custom.findSilent) problems.push(...custom.findSilent(selection.includes));
   const all = [...(custom.bundle ? [custom.bundle] : []), ...builtin].map((bundle) => ({
     ...bundle,
-    policies: bundle.policies.filter(({ namespace }) => selection.includes(namespace)),
+    policies: bundle.policies.filter(
+      ({ namespace, isBuiltin }) => (isBuiltin && namespaces.includes(BUILTIN)) || selection.includes(namespace),
+    ),
   }));
   const bundles = request.includeDeprecated ? all : all.map((bundle) => withoutDeprecated(bundle, problems));
   const policies = bundles.flatMap((bundle) => bundle.policies);
