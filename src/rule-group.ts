@@ -1,7 +1,7 @@
 import type { EngineBundle } from './engine-bundle.js';
 import type { Document } from './parse/document.js';
 import type { Policy, PolicyRule, Selector } from './policy/policy.js';
-import { selects } from './policy/selector.js';
+import { decidingText, selects } from './policy/selector.js';
 
 /** A rule that is evaluated, and what it belongs to. */
 export interface Applied {
@@ -21,7 +21,9 @@ export class RuleGroup {
   readonly rules: Applied[];
   /** Hundreds of rules have some ten selectors between them. */
   private readonly bySelectors = new Map<string, { selectors: Selector[]; rules: Applied[] }>();
-  /** By which of the selectors fit. */
+  /** The fields of documents that their subtypes name. */
+  private readonly fields: string[];
+  /** By what decides. */
   private readonly known = new Map<string, Wanting>();
 
   /** @param annotated whether it is of those that get Trivy's annotated form */
@@ -38,23 +40,26 @@ export class RuleGroup {
       if (alike) alike.rules.push(each);
       else this.bySelectors.set(key, { selectors, rules: [each] });
     }
+    const subtypes = this.rules.flatMap(({ rule }) => rule.selectors.flatMap((selector) => selector.subtypes));
+    this.fields = [...new Set(subtypes.flatMap((subtype) => Object.keys(subtype)))];
   }
 
   /** The rules that want a document. Those for alike documents are the same object. */
   select(document: Document): Wanting {
-    const fitting = [...this.bySelectors.values()].map(({ selectors }) => selects(selectors, document));
-    const key = fitting.map(Number).join('');
-    let wanting = this.known.get(key);
-    if (!wanting) {
-      const choices = [...this.bySelectors.values()].filter((_, index) => fitting[index]);
-      const chosen = new Set(choices.flatMap(({ rules }) => rules));
-      const rules = this.rules.filter((each) => chosen.has(each));
-      wanting = {
-        single: rules.filter(({ rule }) => !rule.combine),
-        combining: rules.filter(({ rule }) => rule.combine),
-      };
-      this.known.set(key, wanting);
-    }
+    const alike = decidingText(this.fields, document);
+    const before = alike === undefined ? undefined : this.known.get(alike);
+    if (before) return before;
+    const choices = [...this.bySelectors.values()].filter(({ selectors }) => selects(selectors, document));
+    const chosen = new Set(choices.flatMap(({ rules }) => rules));
+    const rules = this.rules.filter((each) => chosen.has(each));
+    const wanting = {
+      single: rules.filter(({ rule }) => !rule.combine),
+      combining: rules.filter(({ rule }) => rule.combine),
+    };
+    if (alike !== undefined && this.known.size < MAX_KNOWN) this.known.set(alike, wanting);
     return wanting;
   }
 }
+
+/** Documents may all be unlike each other, where a subtype names their names. */
+const MAX_KNOWN = 1000;

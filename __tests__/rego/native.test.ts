@@ -38,6 +38,24 @@ const RULES: [rule: string, value: string][] = [
   ['glob.match("a**", ["."], "a\\nb")', 'true'],
   ['glob.match("a*", ["."], "a.b")', 'false'],
   ['base64.is_valid("a,b")', 'false'],
+  // Patches that add a key share the object's values; others go through the host.
+  [
+    'json.patch(input.labels, [{"op": "add", "path": "new", "value": {2, 1}}])',
+    '{"app": 2, "new": {1, 2}, "team": 3, "tier": 1}',
+  ],
+  ['json.patch(input.labels, [{"op": "add", "path": "app", "value": s}])', '{"app": {"a", "b"}, "team": 3, "tier": 1}'],
+  ['json.patch(input.labels, [{"op": "add", "path": "/app", "value": 9}])', '{"app": 9, "team": 3, "tier": 1}'],
+  [
+    'json.patch(input.labels, [{"op": "add", "path": ["a/b"], "value": 9}])',
+    '{"a/b": 9, "app": 2, "team": 3, "tier": 1}',
+  ],
+  ['json.patch({"a": {"b": 1}}, [{"op": "add", "path": "a/c", "value": 2}])', '{"a": {"b": 1, "c": 2}}'],
+  ['json.patch([1, 2], [{"op": "add", "path": "1", "value": 9}])', '[1, 9, 2]'],
+  ['json.patch(input.labels, [{"op": "replace", "path": "app", "value": 9}])', '{"app": 9, "team": 3, "tier": 1}'],
+  ['json.patch({"a": 1}, [{"op": "add", "path": "b", "value": 2}, {"op": "remove", "path": "a"}])', '{"b": 2}'],
+  // The object itself stays as it is.
+  ['[json.patch(input.labels, [{"op": "add", "path": "app", "value": 9}]).app, input.labels.app]', '[9, 2]'],
+  ['count([x | x := json.patch(input.labels, [{"op": "add", "path": "x"}])])', '0'],
 ];
 
 let engine: EngineClient;

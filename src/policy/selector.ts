@@ -97,6 +97,16 @@ export function isScanned(selectors: Selector[], scanners: readonly string[] | u
   );
 }
 
+/**
+ * What decides whether selectors want a document, as text: equal for documents that are alike to them all; undefined where it takes a look at
+ * the whole document.
+ * @param fields that their subtypes name
+ */
+export function decidingText(fields: readonly string[], document: Document): string | undefined {
+  if (document.type === 'cloud') return undefined;
+  return JSON.stringify([document.type, ...fields.map((field) => fieldValues(document, field))]);
+}
+
 function fits(selector: Selector, document: Document): boolean {
   if (selector.type !== document.type) return false;
   if (selector.subtypes.length === 0) return true;

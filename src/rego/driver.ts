@@ -3,7 +3,8 @@ import { BrokenToolchainError } from './toolchain.js';
 import { RegoSet, type RegoValue } from './values.js';
 import { formatTerm } from './term.js';
 import { ValueMemory } from './memory.js';
-import { COMPARE, HostCall, HOSTED_BUILTINS } from './native.js';
+import { addKeyInPlace } from './in-place.js';
+import { COMPARE, HostCall, HOSTED_BUILTINS, INSERT } from './native.js';
 import { OrderedIteration } from './order.js';
 import { parseValueText, writeValueText } from './value-text.js';
 
@@ -23,6 +24,8 @@ export interface BuiltinHost {
    * @throws to stop the evaluation
    */
   call(name: string, operands: string[]): string | undefined;
+  /** Builtins that look at some keys of an operand only, if that is an object. */
+  partial?: ReadonlyMap<string, { operand: number; keys: readonly string[] }>;
   /** Receives what `print` was given, one text for each line. */
   print(line: string): void;
 }
@@ -81,6 +84,7 @@ interface PolicyExports {
   builtins(): number;
   entrypoints(): number;
   [COMPARE](a: number, b: number): number;
+  [INSERT]?: (object: number, key: number, value: number) => void;
 }
 
 /** One policy WASM, ready to evaluate. After an {@link EvaluationError} it heals itself. */
@@ -199,7 +203,14 @@ export class PolicyInstance {
     if (id === HostCall.ordered) return this.parse(this.orderedArray(addresses[0] ?? 0));
     const name = this.builtinNames.get(id) ?? HOSTED_BUILTINS.get(id);
     if (name === undefined) throw new EvaluationError(`the policy calls a builtin without a name (${id})`);
-    const operands = addresses.map((address) => this.readText(this.exports.opa_value_dump(address)));
+    const copy = name === 'json.patch' ? this.addKey(addresses) : undefined;
+    if (copy !== undefined) return copy;
+    const partial = this.host.partial?.get(name);
+    const operands = addresses.map((address, operand) =>
+      partial?.operand === operand && this.values.isObject(address)
+        ? this.dumpKeys(address, partial.keys)
+        : this.dump(address),
+    );
     if (name === 'internal.print') {
       this.print(operands[0] ?? '[]');
       return this.parse('true');
@@ -208,9 +219,30 @@ export class PolicyInstance {
     return result === undefined ? 0 : this.parse(result);
   }
 
+  private addKey(operands: number[]): number | undefined {
+    const { values, exports } = this;
+    if (exports[INSERT] === undefined) return undefined;
+    const parse = (text: string): number => this.parse(text);
+    const insert = (object: number, key: number, value: number): void => exports[INSERT]?.(object, key, value);
+    return addKeyInPlace({ values, insert, parse }, operands);
+  }
+
+  private dump(address: number): string {
+    return this.readText(this.exports.opa_value_dump(address));
+  }
+
+  /** An object as if it had no other keys than these. */
+  private dumpKeys(object: number, keys: readonly string[]): string {
+    const found = keys.flatMap((key) => {
+      const value = this.values.get(object, key);
+      return value === undefined ? [] : [`${JSON.stringify(key)}:${this.dump(value)}`];
+    });
+    return `{${found.join(',')}}`;
+  }
+
   /** The items of a set as an array, in their order. */
   private orderedArray(set: number): string {
-    const value = parseValueText(this.readText(this.exports.opa_value_dump(set)));
+    const value = parseValueText(this.dump(set));
     return writeValueText(value instanceof RegoSet ? value.items : []);
   }
 

@@ -1,4 +1,4 @@
-import { callNative, loadForms, NeedsGo } from './builtins/index.js';
+import { callNative, loadForms, NeedsGo, PARTIAL_OPERANDS } from './builtins/index.js';
 import { EvaluationError, OutOfMemoryError, PolicyInstance, NotLoadedError } from './driver.js';
 import { withHost } from './native.js';
 import type {
@@ -74,6 +74,7 @@ export class Engine {
         const module = await WebAssembly.compile(bytes);
         const host = {
           call: (name: string, operands: string[]) => this.call(name, operands),
+          partial: PARTIAL_OPERANDS,
           print: (line: string) => this.prints.push(line),
         };
         this.policies.set(policies, new PolicyInstance(module, host, data, overlaid));

@@ -11,6 +11,12 @@ const LENGTH = 3;
 /** Where the number of its items is, in bytes. */
 export const LENGTH_OFFSET = 4 * LENGTH;
 
+/** Words of an array's header. */
+const ARRAY_ITEMS = 1;
+const ARRAY_LENGTH = 2;
+/** Bytes of an array's item: the addresses of its number and of its value. */
+const ITEM_BYTES = 8;
+
 /** Words of a string's header. */
 const STRING_LENGTH = 1;
 const STRING_BYTES = 2;
@@ -36,10 +42,45 @@ export class ValueMemory {
     return this.elements(collection, next).map((element) => this.word(element, 0));
   }
 
+  /** The addresses of an object's keys and values, in the order of the keys' hashes. */
+  entries(object: number): [key: number, value: number][] {
+    return this.elements(object, 2).map((element) => [this.word(element, 0), this.word(element, 1)]);
+  }
+
   /** The address of the word that says where the value under a key of an object is. */
   slot(object: number, key: string): number | undefined {
-    const element = this.elements(object, 2).find((each) => this.string(this.word(each, 0)) === key);
+    const element = this.elements(object, 2).find((each) => this.isString(this.word(each, 0), key));
     return element === undefined ? undefined : element + 4;
+  }
+
+  /** The address of the value under a key of an object; undefined where there is none, and for what is no object. */
+  get(object: number, key: string): number | undefined {
+    const slot = this.isObject(object) ? this.slot(object, key) : undefined;
+    return slot === undefined ? undefined : this.word(slot, 0);
+  }
+
+  /** The addresses of an array's items; undefined for what is no array. */
+  items(array: number): number[] | undefined {
+    if (this.type(array) !== ValueType.array) return undefined;
+    const items = this.word(array, ARRAY_ITEMS);
+    const length = this.word(array, ARRAY_LENGTH);
+    return Array.from({ length }, (_, index) => this.word(items + index * ITEM_BYTES, 1));
+  }
+
+  isObject(value: number): boolean {
+    return this.type(value) === ValueType.object;
+  }
+
+  /** Whether a value is this string, which is made of ASCII characters. */
+  private isString(value: number, text: string): boolean {
+    const type = this.type(value);
+    if (type !== ValueType.string && type !== ValueType.internedString) return false;
+    if (this.word(value, STRING_LENGTH) !== text.length) return false;
+    const [view, start] = [this.current(), this.word(value, STRING_BYTES)];
+    for (let index = 0; index < text.length; index++) {
+      if (view.getUint8(start + index) !== text.charCodeAt(index)) return false;
+    }
+    return true;
   }
 
   /** A string's text; empty for a value of another type. */

@@ -26,9 +26,12 @@ const FIRST_BUILTIN = 0x7fff_0100;
 /** The function that gives OPA's order of two values, exported for the host. */
 export const COMPARE = 'opa_value_compare';
 
+/** The function that puts a value under a key of an object, exported where the policy has it. */
+export const INSERT = 'opa_object_insert';
+
 /** A compiled policy, ready for {@link HostCall}. @throws RangeError where it is not what OPA compiles */
 export function withHost(wasm: Uint8Array): Uint8Array<ArrayBuffer> {
-  return rewire(wasm, REWIRED, [COMPARE]);
+  return rewire(wasm, REWIRED, [COMPARE], [INSERT]);
 }
 
 /** @param operands the parameters that the host is given, by their numbers */

@@ -51,12 +51,14 @@ interface Section {
  * @param functions name → new body, for functions without locals beside their parameters; those that the policy does not
  *   have are left out
  * @param exported names of functions to export under the same name
+ * @param optional the same, but left out where the policy does not have them
  * @throws RangeError where it is not such a WASM
  */
 export function rewire(
   wasm: Uint8Array,
   functions: Record<string, Rewired>,
   exported: string[],
+  optional: string[] = [],
 ): Uint8Array<ArrayBuffer> {
   const sections = readSections(wasm);
   const names = readFunctionNames(sections);
@@ -75,7 +77,7 @@ export function rewire(
     types.push(type);
     bodies[at] = Uint8Array.from([0, ...write({ original, imports }), ...op.end]);
   }
-  const more = exported.map((name) => {
+  const more = [...exported, ...optional.filter((name) => names.has(name))].map((name) => {
     const index = names.get(name);
     if (index === undefined) throw new RangeError(`the policy has no function ${name}`);
     return [...text(name), FUNCTION_KIND, ...unsigned(index)];

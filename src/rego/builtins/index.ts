@@ -15,7 +15,7 @@ import { isValid as isJson, marshal, unmarshal } from './json.js';
 import { containsMatches, countAddresses, expand, isPublic, isValid as isValidCidr } from './net.js';
 import { jsonPatch } from './patch.js';
 import { filter, remove } from './paths.js';
-import { isManaged, newResult } from './result.js';
+import { CAUSE_KEYS, isManaged, newResult } from './result.js';
 import { parseCommands } from './shell.js';
 import { compare as compareVersions, isValid as isValidVersion } from './semver.js';
 import { sprintf } from './sprintf.js';
@@ -26,6 +26,12 @@ import { trace } from './trace.js';
 import { parseBytes, parseUnits } from './units.js';
 
 export { NeedsGo };
+
+/** Builtins that look at some keys of an operand only, if that is an object: nothing else of it has to cross. */
+export const PARTIAL_OPERANDS: ReadonlyMap<string, { operand: number; keys: readonly string[] }> = new Map([
+  ['result.new', { operand: 1, keys: CAUSE_KEYS }],
+  ['isManaged', { operand: 0, keys: CAUSE_KEYS }],
+]);
 
 /** The builtins that are answered without the Go toolchain. */
 const FORMS = new Map<string, Builtin>([

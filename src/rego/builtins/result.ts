@@ -25,6 +25,12 @@ const ALIASES = new Map([
   ['filepath', ['filepath', 'Path']],
 ]);
 
+/** The keys of a cause that are looked at. */
+export const CAUSE_KEYS: readonly string[] = [
+  '__defsec_metadata',
+  ...DEFAULTS.flatMap(([name]) => ALIASES.get(name) ?? [name]),
+];
+
 /** `result.new(msg, cause)`: the message together with where the cause stands. */
 export function newResult([message, cause]: RegoValue[]): RegoValue | undefined {
   return message === undefined || cause === undefined ? undefined : resultOf(message, cause);
