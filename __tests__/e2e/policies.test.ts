@@ -278,8 +278,10 @@ describe('no policy at all', () => {
     [
       'none is named',
       {},
-      ['--policy', ''],
-      ['no-policies No policy was given. Name a folder of .rego files with --policy (input `policy`).'],
+      ['--policy', '', '--namespaces', 'base'],
+      [
+        'no-policies No policy was given. Name a folder of .rego files with --policy (input `policy`), or leave --namespaces out for the built-in checks.',
+      ],
     ],
     [
       'the path does not exist',
