@@ -18,7 +18,7 @@ function scan(
   flags: [string, string][] = [],
   files: Record<string, string> = {},
 ): Promise<Run> {
-  const named = Object.entries(policies).map(([name, text]) => [`policies/${name}.rego`, text]);
+  const named = Object.entries(policies).map(([name, text]) => [`policies/${name}.rego`, text] as const);
   const workplace = new Workplace({ 'app/pod.yaml': POD, ...files, ...Object.fromEntries(named) });
   workplaces.push(workplace);
   return workplace.scan(flags);
