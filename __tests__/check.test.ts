@@ -13,6 +13,7 @@ import type { Problem } from '../src/problem.js';
 const POLICY = { namespace: 'p', files: ['p.rego'], annotated: false, rules: [] };
 const RULE: Reported['rule'] = {
   id: 'P-1',
+  aliases: [],
   name: 'deny',
   unit: '0',
   title: '',

@@ -63,6 +63,7 @@ function policyOf(key: string, more: Partial<Policy['rules'][number]> = {}): Pol
     rules: [
       {
         id: `p${key}`,
+        aliases: [],
         title: '',
         description: '',
         severity: 'UNKNOWN',

@@ -12,6 +12,7 @@ const note = (scope: Annotation['scope'], custom: JsonObject, more: Partial<Anno
 });
 const NONE = {
   id: 'custom.x',
+  aliases: [],
   title: '',
   description: '',
   severity: 'UNKNOWN',
@@ -40,6 +41,8 @@ test('every field', () => {
     'package',
     {
       id: 'X-1',
+      avd_id: 'AVD-X-1',
+      aliases: ['X1', 'no-x', 'X-1'],
       severity: 'high',
       recommended_actions: ' do it \n',
       url: 'https://example.com/c',
@@ -54,6 +57,7 @@ test('every field', () => {
   );
   expect(read([module([annotation])]).forRule('deny')).toEqual({
     id: 'X-1',
+    aliases: ['X1', 'no-x', 'AVD-X-1'],
     title: 'T',
     description: 'D',
     severity: 'HIGH',
@@ -85,6 +89,17 @@ describe('the narrower scope wins, whatever the order', () => {
     const metadata = read([module(annotations)]);
     expect(metadata.forRule('deny')).toMatchObject({ id: 'R', severity: 'LOW' });
     expect(metadata.forRule('warn')).toMatchObject({ id: 'P', severity: 'LOW' });
+  });
+
+  test('aliases go with their id', () => {
+    const annotations = [
+      note('package', { id: 'P', aliases: ['P1'] }),
+      note('rule', { id: 'R' }, { rule: 'deny' }),
+      note('rule', { severity: 'LOW' }, { rule: 'warn' }),
+    ];
+    const metadata = read([module(annotations, [ruleOf('deny'), ruleOf('warn')])]);
+    expect(metadata.forRule('deny')).toMatchObject({ id: 'R', aliases: [] });
+    expect(metadata.forRule('warn')).toMatchObject({ id: 'P', aliases: ['P1'] });
   });
 
   test('of the packages above only what is for subpackages counts', () => {
@@ -133,8 +148,10 @@ test.each<[string, JsonObject, string[], object]>([
   ['a selector that is no list', { input: { selector: 'kubernetes' } }, ['error bad-selector 1'], { selectors: [] }],
   ['an id that is a number', { id: 7 }, [], { id: '7' }],
   ['an id that is a list', { id: ['a'] }, [], { id: 'custom.x' }],
-  ['an avd_id, where there is no id', { avd_id: 'AVD-1' }, [], { id: 'AVD-1' }],
-  ['an avd_id beside an id', { avd_id: 'AVD-1', id: 'X' }, [], { id: 'X' }],
+  ['an avd_id, where there is no id', { avd_id: 'AVD-1' }, [], { id: 'AVD-1', aliases: [] }],
+  ['an avd_id beside an id', { avd_id: 'AVD-1', id: 'X' }, [], { id: 'X', aliases: ['AVD-1'] }],
+  ['aliases that are no list', { id: 'X', aliases: 'Y' }, [], { aliases: ['Y'] }],
+  ['aliases that are no texts', { id: 'X', aliases: [{ a: 1 }, 7, null] }, [], { aliases: ['7'] }],
   ['actions as a list', { recommended_actions: ['Do a', 'Do b.'] }, [], { recommendedAction: 'Do a. Do b.' }],
   [
     'a title and description of the kind of Trivy',

@@ -38,7 +38,10 @@ export function policiesOf(findings: Finding[]): Policy[] {
     findings.map((each) => {
       const { id, rule: name, title, description, severity, recommendedAction, references, enforced } = each;
       const metadata = { id, title, description, severity, recommendedAction, references, enforced };
-      return [`${each.namespace} ${name}`, { ...metadata, name, unit: '0', selectors: [], combine: false }];
+      return [
+        `${each.namespace} ${name}`,
+        { ...metadata, aliases: [], name, unit: '0', selectors: [], combine: false },
+      ];
     }),
   );
   return [...rules].map(([key, rule]: [string, PolicyRule]) => ({

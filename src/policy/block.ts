@@ -71,7 +71,10 @@ export function readLegacy(module: ModuleInfo, problems: Problem[]): Fields {
 
 function readCustom(custom: JsonObject, place: PlaceOf, problems: Problem[]): Fields {
   checkKeys(Object.keys(custom), 'custom.', place, problems);
-  const id = text(custom['id']) ?? text(custom['avd_id']);
+  const avdId = text(custom['avd_id']);
+  const id = text(custom['id']) ?? avdId;
+  const aliases = new Set([...texts(custom['aliases']), ...(avdId === undefined ? [] : [avdId])]);
+  if (id !== undefined) aliases.delete(id);
   const title = text(custom['title']);
   const description = text(custom['description']);
   const severity = readSeverity(custom['severity'], place('custom.severity'), problems);
@@ -84,6 +87,8 @@ function readCustom(custom: JsonObject, place: PlaceOf, problems: Problem[]): Fi
   }
   return {
     ...(id === undefined ? {} : { id }),
+    // They go with the id: a block with an id of its own does not inherit those of another.
+    ...(id === undefined && aliases.size === 0 ? {} : { aliases: [...aliases] }),
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     ...(severity === undefined ? {} : { severity }),

@@ -21,7 +21,7 @@ interface Definition {
 
 /** Fields that decide what is checked and what fails; the others are only shown. */
 const DECIDING = ['id', 'severity', 'selectors', 'combine', 'deprecated'] as const;
-const SHOWN = ['title', 'description', 'recommendedAction', 'references'] as const;
+const SHOWN = ['aliases', 'title', 'description', 'recommendedAction', 'references'] as const;
 
 /**
  * The METADATA of a package: what its blocks with the scopes rule, document, package and (of its ancestors) subpackages
@@ -75,6 +75,7 @@ export function readMetadata(
       const fields = { ...wider, ...shown(all, problems), ...deciding(all, wider, problems) };
       return {
         id: fields.id ?? namespace,
+        aliases: fields.aliases ?? [],
         title: fields.title ?? '',
         description: fields.description ?? '',
         severity: fields.severity ?? 'UNKNOWN',

@@ -10,6 +10,8 @@ export interface Selector {
 /** What METADATA says of a rule: its own fields, else those of its package. */
 export interface RuleMetadata {
   id: string;
+  /** Other names of it: those of earlier versions, and Trivy's `avd_id`. */
+  aliases: string[];
   title: string;
   description: string;
   severity: Severity;
