@@ -11,9 +11,9 @@ import { switchOn } from './policy/build.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
-import { selects } from './policy/selector.js';
 import type { Problem } from './problem.js';
 import type { EngineClient } from './rego/client.js';
+import { type Applied, RuleGroup } from './rule-group.js';
 import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
 import { canonicalText } from './rego/canonical.js';
 import { parseValueText } from './rego/value-text.js';
@@ -43,19 +43,6 @@ interface Subject {
   file: string;
   /** Random numbers are the same whenever the subject is evaluated. */
   seed: string;
-}
-
-interface Applied {
-  bundle: EngineBundle;
-  policy: Policy;
-  rule: PolicyRule;
-}
-
-/** Rules that are evaluated together where they apply. */
-interface RuleGroup {
-  bundle: EngineBundle;
-  annotated: boolean;
-  rules: Applied[];
 }
 
 /** What the engine answered, read. */
@@ -103,7 +90,7 @@ export class Evaluator {
     private readonly host: { print: (line: string) => void; debug: (line: string) => void },
   ) {
     this.bundles = loaded.bundles.map((bundle) => new EngineBundle(engine, bundle, loaded.data, host.debug));
-    this.groups = this.bundles.flatMap(groupRules);
+    this.groups = this.bundles.flatMap((bundle) => [false, true].map((annotated) => new RuleGroup(bundle, annotated)));
     const all = this.groups.flatMap(({ rules }) => rules);
     const types = all.flatMap(({ rule }) => rule.selectors.map((selector) => selector.type));
     this.namedTypes = new Set(types.filter((type) => type !== ''));
@@ -162,14 +149,14 @@ export class Evaluator {
   async evaluate(input: Input): Promise<[Input, Reported][]> {
     const { document } = input;
     const reported: [Input, Reported][] = [];
-    for (const { bundle, annotated, rules } of this.groups) {
-      const applied = rules.filter(({ rule }) => selects(rule.selectors, document));
-      for (const each of applied.filter(({ rule }) => rule.combine)) {
+    for (const group of this.groups) {
+      const { bundle, annotated } = group;
+      const { single, combining } = group.select(document);
+      for (const each of combining) {
         const together = this.combined.get(each);
         if (together) together.push(input);
         else this.combined.set(each, [input]);
       }
-      const single = applied.filter(({ rule }) => !rule.combine);
       if (single.length === 0) continue;
       const value = annotated ? document.annotated() : document.value;
       for (const each of await this.report(bundle, single, value, document.file)) reported.push([input, each]);
@@ -317,17 +304,6 @@ export class Evaluator {
       }
     }
   }
-}
-
-function groupRules(bundle: EngineBundle): RuleGroup[] {
-  return [false, true].map((annotated) => {
-    const policies = bundle.policies.filter((policy) => policy.annotated === annotated);
-    return {
-      bundle,
-      annotated,
-      rules: policies.flatMap((policy) => policy.rules.map((rule) => ({ bundle, policy, rule }))),
-    };
-  });
 }
 
 /** What a sibling gave for a result. The rule may be a set of results, or one whose value is a set. */
