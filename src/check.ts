@@ -5,7 +5,7 @@ import type { Evaluator, Input, Reported } from './evaluate.js';
 import type { Finding } from './finding.js';
 import { fingerprint } from './fingerprint.js';
 import { isIncomplete } from './incomplete.js';
-import { locate, type LocatableFile, type Place } from './locate.js';
+import { locate, occurrences, type LocatableFile, type Place } from './locate.js';
 import { pipelineMessages as messages } from './messages.js';
 import type { Document, SourceFile } from './parse/document.js';
 import { parse } from './parse/index.js';
@@ -258,7 +258,10 @@ function toFinding(
   const paths = reported.path && reported.paths.length === 0 ? [reported.path] : reported.paths;
   const places = paths.map(placeOf).filter((place) => place !== undefined);
   const [place] = places;
-  const resource = reported.resource ?? (place && document.resourceAt?.(place.path)) ?? document.resource;
+  // Trivy names what is outermost: the resource, or the module that it comes from.
+  const own = reported.parents?.at(-1)?.resource ?? reported.resource;
+  const around = occurrences(reported, file);
+  const resource = own ?? (place && document.resourceAt?.(place.path)) ?? document.resource;
   return {
     id: rule.id,
     rule: rule.name,
@@ -268,6 +271,7 @@ function toFinding(
     severity: rule.severity,
     message,
     locations: locate(reported, document, places, file),
+    ...(around.length > 0 ? { occurrences: around } : {}),
     resource,
     type: document.type,
     recommendedAction: rule.recommendedAction,

@@ -1,7 +1,7 @@
-import type { Location } from './finding.js';
+import type { Location, Occurrence } from './finding.js';
 import type { Document } from './parse/document.js';
 import { deepestNode, type Path, type PositionNode } from './parse/positions.js';
-import type { RuleResult } from './policy/result.js';
+import type { Cause, RuleResult } from './policy/result.js';
 
 /** A file that results may point into. */
 export interface LocatableFile {
@@ -52,6 +52,14 @@ export function locate(
   return [{ file: about.file, ...about.firstLine, exact: false }];
 }
 
+/** What a result says that it is in, as far as those files are at hand. */
+export function occurrences({ parents = [] }: RuleResult, file: LocatableFile): Occurrence[] {
+  return parents.flatMap((parent) => {
+    const location = ownLines(parent, fileOf(parent, file));
+    return location ? [{ resource: parent.resource ?? '', location }] : [];
+  });
+}
+
 function add(locations: Map<string, Location>, node: PositionNode, place: Place): void {
   const location = { file: node.file ?? place.document.file, ...node.range, exact: true };
   locations.set(JSON.stringify(location), location);
@@ -65,13 +73,13 @@ function byPlace(a: Location, b: Location): number {
 }
 
 /** The file that a result's lines are in. */
-function fileOf({ filepath }: RuleResult, file: LocatableFile): LocatableFile | undefined {
+function fileOf({ filepath }: Cause, file: LocatableFile): LocatableFile | undefined {
   const isOwn = filepath === undefined || filepath === file.rootPath || filepath === file.path;
   return isOwn ? file : file.find?.(filepath);
 }
 
 /** The lines that a result brings, unless they are of no use to anyone: a policy may compute them. */
-function ownLines({ startLine, endLine }: RuleResult, file: LocatableFile | undefined): Location | undefined {
+function ownLines({ startLine, endLine }: Cause, file: LocatableFile | undefined): Location | undefined {
   if (startLine === undefined || endLine === undefined || file === undefined) return undefined;
   const last = file.lines.length;
   if (startLine > last) return undefined;

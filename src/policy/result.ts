@@ -1,15 +1,21 @@
 import type { Path } from '../parse/positions.js';
 import { RegoObject, RegoSet, RawNumber, type RegoValue } from '../rego/values.js';
 
-/** One thing that a rule reported, before it has a place. */
-export interface RuleResult {
-  message: string;
+/** What a result says of where it is. */
+export interface Cause {
   resource?: string;
   /** As the document called itself: Trivy's `filepath`. */
   filepath?: string;
   /** From 1. */
   startLine?: number;
   endLine?: number;
+}
+
+/** One thing that a rule reported, before it has a place. */
+export interface RuleResult extends Cause {
+  message: string;
+  /** What the cause is in, from the inside out: blocks of Terraform, and where modules are called. */
+  parents?: Cause[];
   /** The path through the input that it names. */
   path?: Path;
 }
@@ -58,17 +64,33 @@ function readResult(value: RegoValue, rule: string): RuleResult[] {
 
 function readObject(object: RegoObject, rule: string): RuleResult {
   const message = text(object.get('msg'));
+  const path = readPath(object.get('path'));
+  const parents: Cause[] = [];
+  let parent = object.get('parent');
+  while (parent instanceof RegoObject && parents.length < MAX_PARENTS) {
+    parents.push(readCause(parent));
+    parent = parent.get('parent');
+  }
+  return {
+    message: message.trim() === '' ? withoutMessage(rule) : message,
+    ...readCause(object),
+    ...(parents.length > 0 ? { parents } : {}),
+    ...(path ? { path } : {}),
+  };
+}
+
+/** Modules call modules; more than this no one has. */
+const MAX_PARENTS = 100;
+
+function readCause(object: RegoObject): Cause {
   const resource = text(object.get('resource'));
   const filepath = text(object.get('filepath'));
   const startLine = lineNumber(object.get('startline'));
   const endLine = lineNumber(object.get('endline'));
-  const path = readPath(object.get('path'));
   return {
-    message: message.trim() === '' ? withoutMessage(rule) : message,
     ...(resource ? { resource } : {}),
     ...(filepath ? { filepath } : {}),
     ...(startLine > 0 ? { startLine, endLine: Math.max(startLine, endLine) } : {}),
-    ...(path ? { path } : {}),
   };
 }
 
