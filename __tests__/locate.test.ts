@@ -51,13 +51,13 @@ describe('the lines that a result brings', () => {
 test('what a result is in, but for files that are not at hand', () => {
   const caller: LocatableFile = { path: 'app/caller.tf', rootPath: 'caller.tf', lines: ['module "m" {', '}'] };
   const find = (name: string) => (name === 'caller.tf' ? caller : undefined);
-  const parents = [
-    { resource: 'block', startLine: 2, endLine: 3 },
-    { startLine: 5, endLine: 5, filepath: 'gone.tf' },
+  const causes = [
+    { resource: 'block', startLine: 2, endLine: 3, filepath: 'pod.yaml' },
+    { resource: 'gone', startLine: 5, endLine: 5, filepath: 'gone.tf' },
     { resource: 'module.m', startLine: 1, endLine: 2, filepath: 'caller.tf' },
-    { resource: 'without lines' },
+    { resource: 'without lines', startLine: 0, endLine: 0, filepath: 'pod.yaml' },
   ];
-  const around = occurrences({ message: 'm', parents }, { ...file, find });
+  const around = occurrences({ message: 'm', causes }, { ...file, find });
   expect(
     around.map(({ resource, location: { file: name, startLine, endLine } }) => [resource, name, startLine, endLine]),
   ).toEqual([

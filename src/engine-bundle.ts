@@ -1,6 +1,6 @@
-import { Siblings } from './locate/siblings.js';
+import { Siblings, type SiblingsHost } from './locate/siblings.js';
 import { policyMessages as messages } from './messages.js';
-import { SWITCHES, withSwitches } from './policy/build.js';
+import { SWITCHES, switchOn, withSwitches } from './policy/build.js';
 import type { PolicyBundle } from './policy/bundle.js';
 import type { Problem } from './problem.js';
 import { EngineStoppedError, type EngineClient } from './rego/client.js';
@@ -8,6 +8,8 @@ import { EngineStoppedError, type EngineClient } from './rego/client.js';
 /** A bundle of policies in the engine, which gets it when it is first asked for, and its siblings when there is something to locate. */
 export class EngineBundle {
   readonly siblings: Siblings;
+  /** Whether there was a document for it. */
+  isAsked = false;
   /** Why none of its policies can be evaluated. */
   problem: Problem | undefined;
   private loading: Promise<boolean> | undefined;
@@ -17,7 +19,7 @@ export class EngineBundle {
     private readonly bundle: PolicyBundle,
     /** JSON text of the user's data. */
     private readonly data: string,
-    debug: (line: string) => void,
+    host: SiblingsHost,
   ) {
     const { name, lines } = bundle;
     this.siblings = new Siblings(
@@ -25,7 +27,7 @@ export class EngineBundle {
       `${name} lines`,
       lines,
       { text: withSwitches(data), overlaid: SWITCHES },
-      debug,
+      host,
     );
   }
 
@@ -49,14 +51,20 @@ export class EngineBundle {
     return this.bundle.policies.some((policy) => policy.isBuiltin);
   }
 
-  /** Whether somebody has asked for it. */
-  get isLoaded(): boolean {
-    return this.loading !== undefined;
-  }
-
   /** @returns whether it can be evaluated; where not, {@link problem} says why */
   load(): Promise<boolean> {
     return (this.loading ??= this.handOver());
+  }
+
+  /**
+   * Loads it ahead and asks it once about nothing, while the engine has nothing else to do: by then V8 has compiled what the first document
+   * would wait for.
+   */
+  async warmUp(): Promise<void> {
+    const { name, aggregate, units } = this.bundle;
+    if (!(await this.load()) || aggregate === undefined) return;
+    const overlay = switchOn([...units.keys()]);
+    await this.engine.evaluate({ policies: name, entrypoint: aggregate, input: '{}', overlay });
   }
 
   private async handOver(): Promise<boolean> {

@@ -8,10 +8,12 @@ import { formatsOfType, type FormatName } from './parse/index.js';
 import type { Path } from './parse/positions.js';
 import { TERRAFORM_VIEWS, type TerraformView } from './parse/terraform/protocol.js';
 import { switchOn } from './policy/build.js';
+import { CLOUD_CHECKS } from './policy/builtin.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
 import type { Problem } from './problem.js';
+import { type Profile, timed } from './profile.js';
 import type { EngineClient } from './rego/client.js';
 import { type Applied, RuleGroup } from './rule-group.js';
 import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
@@ -87,9 +89,13 @@ export class Evaluator {
     /** Milliseconds that one evaluation may take, named in messages, and when the run has to end, in milliseconds since 1970. */
     private readonly options: { evalTimeout: number; deadline: number },
     /** Receives what `print` says, a line at a time, and what is said with `--debug`. */
-    private readonly host: { print: (line: string) => void; debug: (line: string) => void },
+    private readonly host: {
+      print: (line: string) => void;
+      debug: (line: string) => void;
+      profile?: Profile | undefined;
+    },
   ) {
-    this.bundles = loaded.bundles.map((bundle) => new EngineBundle(engine, bundle, loaded.data, host.debug));
+    this.bundles = loaded.bundles.map((bundle) => new EngineBundle(engine, bundle, loaded.data, host));
     this.groups = this.bundles.flatMap((bundle) => [false, true].map((annotated) => new RuleGroup(bundle, annotated)));
     const all = this.groups.flatMap(({ rules }) => rules);
     const types = all.flatMap(({ rule }) => rule.selectors.map((selector) => selector.type));
@@ -105,12 +111,18 @@ export class Evaluator {
 
   /** The user's policies, and the built-in checks of the types that there were documents of. */
   get askedPolicies(): Policy[] {
-    return this.bundles.filter((bundle) => bundle.isLoaded).flatMap((bundle) => bundle.policies);
+    return this.bundles.filter((bundle) => bundle.isAsked || !bundle.isBuiltin).flatMap((bundle) => bundle.policies);
   }
 
-  /** Loads what is evaluated in any case, so that it is ready when the first document is. */
-  async prepare(): Promise<void> {
+  /**
+   * Loads the user's policies, and begins to load built-in checks.
+   * @param formats of the files that there are
+   */
+  async prepare(formats: ReadonlySet<FormatName>): Promise<void> {
     await Promise.all(this.bundles.filter(({ isBuiltin }) => !isBuiltin).map((bundle) => bundle.load()));
+    // Terraform takes its time to be read.
+    const cloud = this.bundles.find(({ name }) => name === CLOUD_CHECKS);
+    if (formats.has('terraform')) void cloud?.warmUp().catch(() => undefined);
   }
 
   /** Whether some policy may want documents of files of this format. */
@@ -158,7 +170,7 @@ export class Evaluator {
         else this.combined.set(each, [input]);
       }
       if (single.length === 0) continue;
-      const value = annotated ? document.annotated() : document.value;
+      const value = timed(this.host.profile, 'parse', () => (annotated ? document.annotated() : document.value));
       for (const each of await this.report(bundle, single, value, document.file)) reported.push([input, each]);
     }
     return reported;
@@ -180,8 +192,10 @@ export class Evaluator {
   }
 
   private async report(bundle: EngineBundle, rules: Applied[], value: JsonValue, file: string): Promise<Reported[]> {
+    bundle.isAsked = true;
     if (!(await bundle.load())) return [];
-    const subject: Subject = { value, text: stringifyJson(value), file, seed: String(this.subjects++) };
+    const text = timed(this.host.profile, 'parse', () => stringifyJson(value));
+    const subject: Subject = { value, text, file, seed: String(this.subjects++) };
     const results = await this.run(bundle, rules, subject);
     // A result that brings its lines, or a path that leads somewhere, keeps them.
     const open = results.filter(
@@ -211,9 +225,11 @@ export class Evaluator {
 
   /** Asks the engine. What is answered and cannot be read here counts as failed. */
   private async ask(request: EvaluationRequest): Promise<Exclude<EvaluationOutcome, { kind: 'value' }> | Answer> {
-    const outcome = await this.engine.evaluate(request);
+    const { profile } = this.host;
+    const outcome = await this.engine.evaluate(profile ? { ...request, measured: true } : request);
     if (outcome.kind !== 'value') return outcome;
-    const { value, prints } = outcome;
+    const { value, prints, cost } = outcome;
+    profile?.add('evaluate', cost?.milliseconds ?? 0);
     try {
       return { kind: 'value', value: value === undefined ? undefined : parseValueText(value), prints };
     } catch (error) {
@@ -238,10 +254,12 @@ export class Evaluator {
 
       this.evaluations++;
       const keys = together.map(({ rule }) => rule.unit);
-      const outcome = await this.ask({ policies, entrypoint: aggregate, input, overlay: switchOn(keys), seed });
+      const request = { policies, entrypoint: aggregate, input, overlay: switchOn(keys), seed };
+      const outcome = await this.ask(request);
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
         this.say(outcome.prints);
+        await this.profile(request, together);
         const values = outcome.value;
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule));
@@ -252,6 +270,18 @@ export class Evaluator {
       const oneByOne = this.runOneByOne(open, subject);
       if (outcome.kind === 'stopped') this.recovery = oneByOne;
       return oneByOne;
+    }
+  }
+
+  /** Asks rules once more, each alone, for what each costs. */
+  private async profile(request: EvaluationRequest, rules: Applied[]): Promise<void> {
+    const { profile } = this.host;
+    if (!profile) return;
+    for (const { policy, rule } of rules) {
+      if (!profile.hasTime || this.engine.isOver) return;
+      const outcome = await this.engine.evaluate({ ...request, overlay: switchOn([rule.unit]), measured: true });
+      if (outcome.kind !== 'value' || !outcome.cost) return;
+      profile.addPolicy(rule.id, `${policy.namespace}.${rule.name}`, outcome.cost);
     }
   }
 

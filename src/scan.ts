@@ -10,6 +10,7 @@ import { TerraformClient } from './parse/terraform/client.js';
 import { TerraformReader } from './parse/terraform/reader.js';
 import { loadPolicies, type ReadPolicies } from './policy/load.js';
 import { buildReport, type Report } from './report/report.js';
+import type { Profile } from './profile.js';
 import { EngineClient } from './rego/client.js';
 import type { EngineThread } from './rego/thread.js';
 
@@ -30,6 +31,8 @@ export interface Host {
   print: (line: string) => void;
   /** What is said with `--debug`. */
   debug: (line: string) => void;
+  /** Collects what the run costs. */
+  profile?: Profile | undefined;
   progress(done: number, total: number): void;
   /** Policies, in so many files, are being compiled; what it returns is called when they are. */
   compiling?: (files: number) => () => void;
@@ -47,10 +50,7 @@ export interface ScanResult {
 export async function scan(config: Config, host: Host): Promise<ScanResult> {
   const { cwd, installation } = host;
   const deadline = Date.now() + config.timeout;
-  const reached = (stage: string): void => {
-    host.debug(`profile: ${stage}: ${performance.now().toFixed(0)}`);
-  };
-  reached('started');
+  host.profile?.add('start', performance.now());
   const engine = new EngineClient({
     files: installation,
     thread: host.thread,
@@ -69,7 +69,6 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     const { scanners, ...options } = config;
     const discovery = await discover({ ...options, ...(scanners ? { scanners } : {}), cwd, stdin, deadline });
 
-    reached('files discovered');
     const terraformVersion = `${version} ${installation.terraformVersion}`;
     const kept = openCache(host.cacheFolder, terraformVersion, host.debug, host.remoteStore);
     const reader = new TerraformReader(terraform, kept, { cwd, tfVars: config.tfVars });
@@ -84,17 +83,15 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     }
 
     const evaluation = loading.then(async (policies) => {
-      reached('policies compiled or found in the cache');
       const evaluator = new Evaluator(engine, policies, { evalTimeout: config.evalTimeout, deadline }, host);
-      await evaluator.prepare();
-      reached('policies loaded');
+      await evaluator.prepare(new Set(discovery.files.map(({ format }) => format)));
       return evaluator;
     });
     const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host, reader);
-    reached('documents parsed and evaluated');
     const { loaded, askedPolicies, evaluations, lineEvaluations, problems: failures } = await evaluation;
     host.debug(`lines: ${lineEvaluations} evaluations`);
 
+    if (host.profile) await addEngineTimes(host.profile, engine);
     markBySeverity(findings, config.severity);
     const all = [...loaded.problems, ...failures, ...discovery.problems, ...problems];
     const exitCode = decideExitCode(findings, all, config);
@@ -111,4 +108,11 @@ function maySelectTerraform({ texts, builtin }: ReadPolicies): boolean {
   const selectors = builtin.flatMap(({ rules }) => rules.flatMap((rule) => rule.selectors));
   const isNamed = texts.some((text) => /\b(?:terraform|cloud|defsec)\b/.test(text) || !text.includes('selector'));
   return isNamed || selectors.some(({ type }) => type === 'cloud');
+}
+
+async function addEngineTimes(profile: Profile, engine: EngineClient): Promise<void> {
+  const { decompress, compile, load } = await engine.times();
+  for (const [stage, time] of Object.entries({ decompress, compile, load } as const)) {
+    if (time > 0) profile.add(stage as 'decompress' | 'compile' | 'load', time);
+  }
 }

@@ -84,11 +84,12 @@ function expected(finding: Finding): Partial<GoFinding> {
   };
 }
 
-/** What Go got, as `expected` has it: what a finding is in has a name, and only trivy-json shows it. */
+/** What Go got, as `expected` has it: the blocks that a finding is in are in trivy-json alone, the calls of its modules are places. */
 function comparable({ avdId, provider, service, lines, ...finding }: GoFinding): Partial<GoFinding> {
   expect([typeof avdId, provider, service]).toEqual(['string', expect.stringMatching(/./), expect.stringMatching(/./)]);
   expect(lines === null).toBe(finding.startLine === 0);
-  return { ...finding, occurrences: (finding.occurrences ?? []).filter(({ Resource }) => Resource === undefined) };
+  const places = (finding.occurrences ?? []).filter(({ Resource: name = 'module.' }) => name.startsWith('module.'));
+  return { ...finding, occurrences: places.map(({ Filename, Location }) => ({ Filename, Location })) };
 }
 
 const sorted = (all: object[]): string[] =>

@@ -40,20 +40,6 @@ test.each<[string, string, unknown[]]>([
     [{ message: '123456789012345678901234567890' }],
   ],
   ['lines that are texts', '{"msg":"m","startline":"3","endline":"4"}', [{ message: 'm', startLine: 3, endLine: 4 }]],
-  [
-    'what it is in',
-    '{"msg":"m","startline":9,"parent":{"msg":"x","resource":"b","startline":7,"endline":9,"parent":{"resource":"m","filepath":"c.tf"}}}',
-    [
-      {
-        ...{ message: 'm', startLine: 9, endLine: 9 },
-        parents: [
-          { resource: 'b', startLine: 7, endLine: 9 },
-          { resource: 'm', filepath: 'c.tf' },
-        ],
-      },
-    ],
-  ],
-  ['a parent that is none', '{"msg":"m","parent":["b"]}', [{ message: 'm' }]],
   ['a first line alone', '{"msg":"m","startline":3}', [{ message: 'm', startLine: 3, endLine: 3 }]],
   [
     'an end before the beginning',

@@ -40,7 +40,7 @@ export function policiesOf(findings: Finding[]): Policy[] {
       const metadata = { id, title, description, severity, recommendedAction, references, enforced };
       return [
         `${each.namespace} ${name}`,
-        { ...metadata, aliases: [], name, unit: '0', selectors: [], combine: false },
+        { ...metadata, name, unit: '0', aliases: [], selectors: [], combine: false, deprecated: false },
       ];
     }),
   );
@@ -48,6 +48,7 @@ export function policiesOf(findings: Finding[]): Policy[] {
     namespace: key.slice(0, key.lastIndexOf(' ')),
     rules: [rule],
     files: ['policies/p.rego'],
+    isBuiltin: false,
     annotated: false,
   }));
 }

@@ -150,7 +150,11 @@ test('what has a page of its own', () => {
 
 test('further places, and what the cause is in, are occurrences', () => {
   const one = finding({
-    locations: [place({ startLine: 2 }), place({ file: 'b.yaml', startLine: 8, endLine: 9 })],
+    locations: [
+      place({ startLine: 2 }),
+      place({ file: 'b.yaml', startLine: 8, endLine: 9 }),
+      place({ file: 'main.tf', startLine: 4, endLine: 6 }),
+    ],
     occurrences: [
       { resource: 'block', location: place({ startLine: 1, endLine: 3 }) },
       { resource: 'module.m', location: place({ file: 'main.tf', startLine: 4, endLine: 6 }) },

@@ -60,6 +60,10 @@ export interface Config {
   quiet: boolean;
   debug: boolean;
   noProgress: boolean;
+  /** Whether a table of what the run costs is shown. */
+  profile: boolean;
+  /** The file that gets it as JSON. */
+  profileOutput: string | undefined;
   /** Undefined: the user's cache folder. */
   cacheDir: string | undefined;
   noCache: boolean;
@@ -158,6 +162,8 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     noProgress: get(OPTIONS.noProgress, false),
     quiet: get(OPTIONS.quiet, false),
     debug: get(OPTIONS.debug, false),
+    profile: get(OPTIONS.profile, false),
+    profileOutput: resolver.value(OPTIONS.profileOutput),
     action: {
       command: get(OPTIONS.command, 'scan'),
       annotations: get(OPTIONS.annotations, true),

@@ -19,6 +19,9 @@ export const BUILTIN = 'builtin';
 /** The types of input that there are checks for. */
 export const BUILTIN_TYPES = ['kubernetes', 'dockerfile', 'cloud'] as const;
 
+/** The bundle of the checks of cloud resources. */
+export const CLOUD_CHECKS = `${BUILTIN}/cloud`;
+
 /** What is kept of a bundle beside its WASM. */
 export interface PackedBundle {
   policies: Policy[];
@@ -41,7 +44,7 @@ export interface LibraryModule {
  */
 export function readBuiltin(folder: string): PolicyBundle[] {
   return BUILTIN_TYPES.map((type) => {
-    const { policies, units, aggregate, lines } = read<PackedBundle>(folder, type);
+    const { policies, units, aggregate, lines } = read(folder, type) as PackedBundle;
     const wasm = { file: path.join(folder, `${type}.wasm.br`) };
     const linesWasm = { file: path.join(folder, `${type}.lines.wasm.br`) };
     return {
@@ -67,7 +70,7 @@ const LIBRARY = `${BUILTIN}:`;
 export function readLibrary(folder: string, modules: readonly ModuleSource[]): ModuleSource[] {
   if (!modules.some(({ text }) => /\bdata\.lib\b/.test(text))) return [];
   const own = new Set(modules.flatMap(({ text }) => /^[ \t]*package[ \t]+(\S+)/m.exec(text)?.[1] ?? []));
-  return read<LibraryModule[]>(folder, 'library')
+  return (read(folder, 'library') as LibraryModule[])
     .filter((module) => !own.has(module.package))
     .map(({ path: file, text }) => ({ path: `${LIBRARY}${file}`, text }));
 }
@@ -77,7 +80,7 @@ export function isLibrary(file: string): boolean {
   return file.startsWith(LIBRARY);
 }
 
-function read<Content>(folder: string, name: string): Content {
+function read(folder: string, name: string): unknown {
   const packed = readFileSync(path.join(folder, `${name}.json.br`));
-  return JSON.parse(brotliDecompressSync(packed).toString()) as Content;
+  return JSON.parse(brotliDecompressSync(packed).toString());
 }

@@ -6,6 +6,7 @@ import type {
   CheckResponse,
   EngineRequest,
   EngineResponse,
+  EngineTimes,
   EvaluationOutcome,
   EvaluationRequest,
   LinesRequest,
@@ -134,6 +135,11 @@ export class EngineClient {
     const reason = this.unloadable.get(request.policies);
     if (reason) return Promise.resolve({ kind: 'stopped', reason });
     return this.send({ op: 'evaluate', request }, this.options.evalTimeout);
+  }
+
+  /** What the engine has spent so far. @throws EngineStoppedError */
+  times(): Promise<EngineTimes> {
+    return this.send({ op: 'times', request: {} }, this.options.evalTimeout);
   }
 
   /** Whether the run has to end: nothing would be answered any more. */

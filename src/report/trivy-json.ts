@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 
-import type { Finding } from '../finding.js';
+import type { Finding, Location } from '../finding.js';
 import { isTerraformName } from '../parse/format.js';
 import { jsonText } from './escape.js';
 import type { Report, ReportContext, RuleInfo } from './report.js';
@@ -41,7 +41,7 @@ interface Result {
 
 /**
  * One result for each file and type of document, and a misconfiguration in it for each finding: its first place is the cause, the
- * others are occurrences. What is not as Trivy has it is in docs/decisions/0011-trivy-json.md.
+ * others are occurrences. What is not as Trivy has it is in docs/decisions/0013-trivy-json.md.
  */
 export function reportTrivyJson(
   { findings, rules }: Pick<Report, 'findings' | 'rules'>,
@@ -104,7 +104,10 @@ function misconfiguration(
     block = location;
   }
   const code = cause ? codeLines(cause, block, lines) : [];
-  const around = [...others.map((location) => ({ resource: '', location })), ...occurrences];
+  // The call of a module is both a place and an occurrence.
+  const named = new Set(occurrences.map(({ location }) => placeOf(location)));
+  const places = others.filter((location) => !named.has(placeOf(location)));
+  const around = [...places.map((location) => ({ resource: '', location })), ...occurrences];
   return omitEmpty({
     Type: `${scanner} Security Check`,
     ID: id,
@@ -131,6 +134,10 @@ function misconfiguration(
       ),
     }),
   });
+}
+
+function placeOf({ file, startLine, endLine }: Location): string {
+  return `${file}:${startLine}-${endLine}`;
 }
 
 function providerName(provider: string): string {
