@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 
-import type { Finding, Location } from '../finding.js';
+import type { Finding, Location, Occurrence } from '../finding.js';
 import { isTerraformName } from '../parse/format.js';
 import { jsonText } from './escape.js';
 import type { Report, ReportContext, RuleInfo } from './report.js';
@@ -54,23 +54,23 @@ export function reportTrivyJson(
     const rule = byName.get(`${finding.namespace}.${finding.rule}`) ?? {};
     return { finding, rule, target, type, order: orderOf(target, type, rule, finding) };
   });
-  const results = new Map<string, Result>();
-  for (const { finding, rule, target, type } of entries.sort((a, b) => (a.order < b.order ? -1 : 1))) {
-    const key = `${target}\0${type}`;
-    let result = results.get(key);
-    if (!result) {
+  const results: Result[] = [];
+  let lines: readonly string[] = [];
+  for (const { finding, rule, target, type } of entries.sort(byOrder)) {
+    let result = results.at(-1);
+    if (result?.Target !== target || result.Type !== type) {
       result = { Target: target, Class: 'config', Type: type, MisconfSummary: { Failures: 0 }, Misconfigurations: [] };
-      results.set(key, result);
+      results.push(result);
+      lines = readLines(target) ?? [];
     }
     result.MisconfSummary.Failures++;
-    const scanner = SCANNERS.get(type) ?? type;
-    result.Misconfigurations.push(misconfiguration(finding, rule, scanner, readLines(target) ?? []));
+    result.Misconfigurations.push(misconfiguration(finding, rule, SCANNERS.get(type) ?? type, lines));
   }
   return jsonText({
     SchemaVersion: 2,
     ArtifactName: '.',
     ArtifactType: 'filesystem',
-    ...omitEmpty({ Results: [...results.values()] }),
+    ...omitEmpty({ Results: results }),
   });
 }
 
@@ -86,6 +86,10 @@ function orderOf(target: string, type: string, rule: Partial<RuleInfo>, finding:
   return [target, type, rule.avdId ?? '', id, severity, resource, message].join('\0');
 }
 
+function byOrder({ order: a }: { order: string }, { order: b }: { order: string }): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function misconfiguration(
   finding: Finding,
   rule: Partial<RuleInfo>,
@@ -98,12 +102,7 @@ function misconfiguration(
   const [first, ...others] = locations;
   // A place that is only the document's first line would be taken for the cause.
   const cause = first.exact ? first : undefined;
-  let block: LineRange = first;
-  for (const { location } of occurrences) {
-    if (location.file !== first.file) break;
-    block = location;
-  }
-  const code = cause ? codeLines(cause, block, lines) : [];
+  const code = cause ? codeLines(cause, blockAround(cause, occurrences), lines) : [];
   // The call of a module is both a place and an occurrence.
   const named = new Set(occurrences.map(({ location }) => placeOf(location)));
   const places = others.filter((location) => !named.has(placeOf(location)));
@@ -134,6 +133,12 @@ function misconfiguration(
       ),
     }),
   });
+}
+
+/** The outermost of what a place is in, in its file. */
+function blockAround(place: Location, occurrences: Occurrence[]): LineRange {
+  const end = occurrences.findIndex(({ location }) => location.file !== place.file);
+  return occurrences.slice(0, end < 0 ? undefined : end).at(-1)?.location ?? place;
 }
 
 function placeOf({ file, startLine, endLine }: Location): string {
