@@ -5,6 +5,7 @@ import type { ModuleSource } from '../rego/protocol.js';
 import type { PolicyBundle } from './bundle.js';
 import type { Unit } from './compiled.js';
 import type { Lines } from './lines.js';
+import { isWithin } from './namespaces.js';
 import type { Policy } from './policy.js';
 
 /**
@@ -63,15 +64,15 @@ const LIBRARY = `${BUILTIN}:`;
 
 /**
  * The modules of the built-in library that policies need: all of them, if one speaks of `data.lib`, but for packages that they
- * bring themselves.
+ * bring themselves. One of theirs that is called `lib` may have rules in the place of any package of the library.
  * @param folder `dist/checks`
  * @param modules the policies
  */
 export function readLibrary(folder: string, modules: readonly ModuleSource[]): ModuleSource[] {
   if (!modules.some(({ text }) => /\bdata\.lib\b/.test(text))) return [];
-  const own = new Set(modules.flatMap(({ text }) => /^[ \t]*package[ \t]+(\S+)/m.exec(text)?.[1] ?? []));
+  const own = modules.flatMap(({ text }) => /^[ \t]*package[ \t]+([^\s#;]+)/m.exec(text)?.[1] ?? []);
   return (read(folder, 'library') as LibraryModule[])
-    .filter((module) => !own.has(module.package))
+    .filter((module) => !own.some((name) => isWithin(module.package, name)))
     .map(({ path: file, text }) => ({ path: `${LIBRARY}${file}`, text }));
 }
 

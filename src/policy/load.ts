@@ -89,9 +89,13 @@ export async function loadPolicies(
   // Without any, the namespaces are not what is wrong.
   if (existing.length > 0) problems.push(...selection.problems);
   if (custom.findSilent) problems.push(...custom.findSilent(selection.includes));
+  // Some built-in checks are in a package of an older name.
+  const wantsAllBuiltin = namespaces.includes(BUILTIN);
+  const isWanted = ({ namespace, isBuiltin: ships }: Policy): boolean =>
+    selection.includes(namespace) || (ships && wantsAllBuiltin);
   const all = [...(custom.bundle ? [custom.bundle] : []), ...builtin].map((bundle) => ({
     ...bundle,
-    policies: bundle.policies.filter(({ namespace }) => selection.includes(namespace)),
+    policies: bundle.policies.filter(isWanted),
   }));
   const bundles = request.includeDeprecated ? all : all.map((bundle) => withoutDeprecated(bundle, problems));
   const policies = bundles.flatMap((bundle) => bundle.policies);
