@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { locate, type LocatableFile, type Place } from '../src/locate.js';
+import { locate, type LocatableFile, occurrences, type Place } from '../src/locate.js';
 import type { Document } from '../src/parse/document.js';
 import type { Path, PositionNode } from '../src/parse/positions.js';
 import type { Cause, RuleResult } from '../src/policy/result.js';
@@ -46,6 +46,25 @@ describe('the lines that a result brings', () => {
   ])('are not believed: %s', (_, result) => {
     expect(place(result)).toBe('inexact');
   });
+});
+
+test('what a result is in, but for files that are not at hand', () => {
+  const caller: LocatableFile = { path: 'app/caller.tf', rootPath: 'caller.tf', lines: ['module "m" {', '}'] };
+  const find = (name: string) => (name === 'caller.tf' ? caller : undefined);
+  const causes = [
+    { resource: 'block', startLine: 2, endLine: 3, filepath: 'pod.yaml' },
+    { resource: 'gone', startLine: 5, endLine: 5, filepath: 'gone.tf' },
+    { resource: 'module.m', startLine: 1, endLine: 2, filepath: 'caller.tf' },
+    { resource: 'without lines', startLine: 0, endLine: 0, filepath: 'pod.yaml' },
+  ];
+  const around = occurrences({ message: 'm', causes }, { ...file, find });
+  expect(
+    around.map(({ resource, location: { file: name, startLine, endLine } }) => [resource, name, startLine, endLine]),
+  ).toEqual([
+    ['block', 'app/pod.yaml', 2, 3],
+    ['module.m', 'app/caller.tf', 1, 2],
+  ]);
+  expect(occurrences({ message: 'm' }, file)).toEqual([]);
 });
 
 describe('the places that a result is about', () => {

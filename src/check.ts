@@ -5,7 +5,7 @@ import type { Evaluator, Input, Reported } from './evaluate.js';
 import type { Finding } from './finding.js';
 import { fingerprint } from './fingerprint.js';
 import { isIncomplete } from './incomplete.js';
-import { locate, type LocatableFile, type Place } from './locate.js';
+import { locate, occurrences, type LocatableFile, type Place } from './locate.js';
 import { pipelineMessages as messages } from './messages.js';
 import type { Document, SourceFile } from './parse/document.js';
 import { parse } from './parse/index.js';
@@ -264,6 +264,7 @@ function toFinding(
   const paths = reported.path && reported.paths.length === 0 ? [reported.path] : reported.paths;
   const places = paths.map(placeOf).filter((place) => place !== undefined);
   const [place] = places;
+  const around = occurrences(reported, file);
   const resource = reported.resource ?? (place && document.resourceAt?.(place.path)) ?? document.resource;
   return {
     id: rule.id,
@@ -274,6 +275,7 @@ function toFinding(
     severity: rule.severity,
     message,
     locations: locate(reported, document, places, file),
+    ...(around.length > 0 ? { occurrences: around } : {}),
     resource,
     type: document.type,
     recommendedAction: rule.recommendedAction,

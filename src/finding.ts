@@ -18,6 +18,13 @@ export interface Location {
   exact: boolean;
 }
 
+/** What a finding is in: a block of Terraform, or where its module is called. */
+export interface Occurrence {
+  /** `module.bucket`; empty when it has no name. */
+  resource: string;
+  location: Location;
+}
+
 /** Why a finding is not shown or does not count. Filters set it; nothing ever drops a finding. */
 export interface Suppression {
   /** The filter's name, for example `severity`. */
@@ -40,6 +47,8 @@ export interface Finding {
   message: string;
   /** At least one; the first is the one that a table shows. */
   locations: [Location, ...Location[]];
+  /** From the inside out; there where the policy's results bring them. */
+  occurrences?: Occurrence[];
   /** `Deployment/web-app`, `FROM golang`, …; empty when the document has no name. */
   resource: string;
   /** The type of the document: `kubernetes`, `dockerfile`, `yaml`, … */

@@ -1,4 +1,4 @@
-import type { Location } from './finding.js';
+import type { Location, Occurrence } from './finding.js';
 import type { Document } from './parse/document.js';
 import { deepestNode, type Path, type PositionNode } from './parse/positions.js';
 import type { RuleResult } from './policy/result.js';
@@ -65,6 +65,14 @@ function byPlace(a: Location, b: Location): number {
   return (
     a.startLine - b.startLine || a.startColumn - b.startColumn || a.endLine - b.endLine || a.endColumn - b.endColumn
   );
+}
+
+/** What a result is in, as far as those files are at hand. */
+export function occurrences({ causes = [] }: RuleResult, file: LocatableFile): Occurrence[] {
+  return causes.slice(0, MAX_LOCATIONS).flatMap((cause) => {
+    const location = linesOf(cause, file);
+    return location ? [{ resource: cause.resource, location }] : [];
+  });
 }
 
 /** Where the modules are called that a result is in. */

@@ -43,6 +43,8 @@ test('every field', () => {
       id: 'X-1',
       avd_id: 'AVD-X-1',
       aliases: ['X1', 'no-x', 'X-1'],
+      provider: 'aws',
+      service: 's3',
       severity: 'high',
       recommended_actions: ' do it \n',
       url: 'https://example.com/c',
@@ -58,6 +60,9 @@ test('every field', () => {
   expect(read([module([annotation])]).forRule('deny')).toEqual({
     id: 'X-1',
     aliases: ['X1', 'no-x', 'AVD-X-1'],
+    avdId: 'AVD-X-1',
+    provider: 'aws',
+    service: 's3',
     title: 'T',
     description: 'D',
     severity: 'HIGH',
@@ -93,13 +98,14 @@ describe('the narrower scope wins, whatever the order', () => {
 
   test('aliases go with their id', () => {
     const annotations = [
-      note('package', { id: 'P', aliases: ['P1'] }),
+      note('package', { id: 'P', avd_id: 'AVD-P', aliases: ['P1'] }),
       note('rule', { id: 'R' }, { rule: 'deny' }),
       note('rule', { severity: 'LOW' }, { rule: 'warn' }),
     ];
     const metadata = read([module(annotations, [ruleOf('deny'), ruleOf('warn')])]);
     expect(metadata.forRule('deny')).toMatchObject({ id: 'R', aliases: [] });
-    expect(metadata.forRule('warn')).toMatchObject({ id: 'P', aliases: ['P1'] });
+    expect(metadata.forRule('deny')).not.toHaveProperty('avdId');
+    expect(metadata.forRule('warn')).toMatchObject({ id: 'P', avdId: 'AVD-P', aliases: ['P1', 'AVD-P'] });
   });
 
   test('of the packages above only what is for subpackages counts', () => {

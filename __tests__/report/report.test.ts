@@ -53,7 +53,7 @@ describe('problems', () => {
 });
 
 test('rules that found nothing are there', () => {
-  expect(report([], [], {}, policiesOf([finding()])).rules).toEqual([
+  expect(report([], [], {}, policiesOf([finding()])).rules).toMatchObject([
     {
       ...{ id: 'POD-1', name: 'deny', title: 'Pods must be safe', description: 'A pod that is not safe is dangerous.' },
       ...{ severity: 'HIGH', recommendedAction: 'Make it safe.', references: [] },

@@ -4,7 +4,13 @@ import { didYouMean, insteadOf, list, sentence } from './words.js';
 
 /** What METADATA calls a field of a policy. */
 function fieldName(field: string): string {
-  return { selectors: 'input.selector', recommendedAction: 'recommended_action', references: 'links' }[field] ?? field;
+  const names: Record<string, string> = {
+    selectors: 'input.selector',
+    avdId: 'avd_id',
+    recommendedAction: 'recommended_action',
+    references: 'links',
+  };
+  return names[field] ?? field;
 }
 
 /** Messages about policies. `hint` is the nearest name that exists. */

@@ -78,6 +78,8 @@ function readCustom(custom: JsonObject, place: PlaceOf, problems: Problem[]): Fi
   const title = text(custom['title']);
   const description = text(custom['description']);
   const severity = readSeverity(custom['severity'], place('custom.severity'), problems);
+  const provider = text(custom['provider']);
+  const service = text(custom['service']);
   const recommendedAction = sentences(custom['recommended_action']) ?? sentences(custom['recommended_actions']);
   const references = [...texts(custom['url']), ...texts(custom['related_resources'])];
   const deprecated = custom['deprecated'];
@@ -89,6 +91,9 @@ function readCustom(custom: JsonObject, place: PlaceOf, problems: Problem[]): Fi
     ...(id === undefined ? {} : { id }),
     // They go with the id: a block with an id of its own does not inherit those of another.
     ...(id === undefined && aliases.size === 0 ? {} : { aliases: [...aliases] }),
+    ...(id === undefined ? {} : { avdId: avdId ?? '' }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(service === undefined ? {} : { service }),
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     ...(severity === undefined ? {} : { severity }),

@@ -21,7 +21,16 @@ interface Definition {
 
 /** Fields that decide what is checked and what fails; the others are only shown. */
 const DECIDING = ['id', 'severity', 'selectors', 'combine', 'deprecated'] as const;
-const SHOWN = ['aliases', 'title', 'description', 'recommendedAction', 'references'] as const;
+const SHOWN = [
+  'aliases',
+  'avdId',
+  'provider',
+  'service',
+  'title',
+  'description',
+  'recommendedAction',
+  'references',
+] as const;
 
 /**
  * The METADATA of a package: what its blocks with the scopes rule, document, package and (of its ancestors) subpackages
@@ -76,6 +85,9 @@ export function readMetadata(
       return {
         id: fields.id ?? namespace,
         aliases: fields.aliases ?? [],
+        ...(fields.avdId ? { avdId: fields.avdId } : {}),
+        ...(fields.provider ? { provider: fields.provider } : {}),
+        ...(fields.service ? { service: fields.service } : {}),
         title: fields.title ?? '',
         description: fields.description ?? '',
         severity: fields.severity ?? 'UNKNOWN',

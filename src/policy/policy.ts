@@ -12,6 +12,11 @@ export interface RuleMetadata {
   id: string;
   /** Other names of it: those of earlier versions, and Trivy's `avd_id`. */
   aliases: string[];
+  /** Trivy's `avd_id`. */
+  avdId?: string;
+  /** What it is about, as `aws` and `s3`. */
+  provider?: string;
+  service?: string;
   title: string;
   description: string;
   severity: Severity;

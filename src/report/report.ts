@@ -24,7 +24,8 @@ export interface Summary {
 export type RuleInfo = Pick<
   PolicyRule,
   'id' | 'name' | 'title' | 'description' | 'severity' | 'recommendedAction' | 'references'
-> & { namespace: string; file: string };
+> &
+  Partial<Pick<PolicyRule, 'avdId' | 'provider' | 'service' | 'selectors'>> & { namespace: string; file: string };
 
 /** Everything that reporters get to see. */
 export interface Report {
@@ -90,10 +91,7 @@ export function buildReport(
       failed: findings.filter((finding) => fails(finding, failOn)).length,
     },
     rules: policies.flatMap(({ namespace, files, rules }) =>
-      rules.map(({ id, name, title, description, severity, recommendedAction, references }) => {
-        const file = files[0] ?? '';
-        return { id, name, title, description, severity, recommendedAction, references, namespace, file };
-      }),
+      rules.map((rule) => ({ ...rule, namespace, file: files[0] ?? '' })),
     ),
     findings: shown,
     errors: unique.filter(({ level }) => level === 'error'),
