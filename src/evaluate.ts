@@ -243,8 +243,8 @@ export class Evaluator {
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
         this.say(outcome.prints);
-        const values = outcome.value;
-        const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
+        const values = outcome.value instanceof RegoObject ? new Map(outcome.value.entries) : undefined;
+        const reported = together.flatMap((each) => read(each, values?.get(each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
         return [...reported, ...(await this.runOneByOne(rest, subject))];
       }
