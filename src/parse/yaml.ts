@@ -34,8 +34,7 @@ export function parseYaml(source: SourceFile): ParsedFile {
       for (const start of documentStarts(events)) {
         const first = firstContent(events, start);
         if (first === undefined) continue;
-        const has = (key: string): boolean => hasRootKey(chunkText, events, start, key);
-        const booleans: Booleans = isKubernetes(has) ? '1.1' : '1.2';
+        const booleans: Booleans = hasKubernetesKeys(chunkText, events, start) ? '1.1' : '1.2';
         const line = counter.lineAt(chunk.start + first);
         const constructed = construct(chunkText, events, start, booleans);
         const { value } = constructed;
@@ -79,7 +78,14 @@ function firstContent(events: readonly Event[], start: number): number | undefin
   return offset < 0 ? undefined : offset;
 }
 
-/** Whether the map at a document's root has a key, before any value is built. */
+/**
+ * Whether the map at a document's root has the keys of Kubernetes, before any value is built. On its own, as a function made where
+ * the document's functions are made would keep the events as long as those.
+ */
+function hasKubernetesKeys(text: string, events: readonly Event[], start: number): boolean {
+  return isKubernetes((key) => hasRootKey(text, events, start, key));
+}
+
 function hasRootKey(text: string, events: readonly Event[], start: number, key: string): boolean {
   let depth = 0;
   let isKey = true;
