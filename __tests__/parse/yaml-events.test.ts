@@ -3,6 +3,7 @@ import { type Event, EVENT_ID, getScalarValue, parseEvents } from 'js-yaml';
 import { MAX_DEPTH } from '../../src/parse/metadata.js';
 import { readBlockStyle } from '../../src/parse/yaml/block-style.js';
 import { readEvents } from '../../src/parse/yaml/events.js';
+import { readAnyIndentation } from '../../src/parse/yaml/indentation.js';
 
 /** The usual texts are read without js-yaml: nobody may notice. Of `fast` only the value that it leads to matters. */
 const events = (text: string, read: (text: string) => Event[]): unknown => {
@@ -14,7 +15,8 @@ const events = (text: string, read: (text: string) => Event[]): unknown => {
     return String(error);
   }
 };
-const theirs = (text: string): unknown => events(text, (whole) => parseEvents(whole, { maxDepth: MAX_DEPTH }));
+const theirs = (text: string): unknown =>
+  events(text, (whole) => readAnyIndentation(whole, (each) => parseEvents(each, { maxDepth: MAX_DEPTH })));
 const ours = (text: string): unknown => events(text, readEvents);
 
 const nested = (depth: number): string => Array.from({ length: depth }, (_, i) => `${' '.repeat(i)}a:\n`).join('');

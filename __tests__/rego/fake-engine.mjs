@@ -27,7 +27,7 @@ parentPort.on('message', ({ id, op, request }) => {
   if (order === 'exit') process.exit(1);
   if (order === 'throw') throw new Error('thrown in the engine');
   if (order === 'wait') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
-  if (op === 'load') loaded.push(request.policies ?? 'findings');
+  if (op === 'load') loaded.push(request.policies);
   const answer = op === 'evaluate' ? { kind: 'value', value: `${order} ${loaded.join()}`, prints: [] } : { errors: [] };
   parentPort.postMessage(order === 'refuse' ? { id, error: 'refused' } : { id, result: answer });
   Atomics.store(progress, 0, 0);

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { EngineOptions } from './protocol.js';
 
@@ -24,12 +23,6 @@ const STACK_MB = 64;
  * Starts the engine's thread. It takes as long as the rest of the program takes to load, so an entry calls this first.
  */
 export function startThread(files: EngineFiles): EngineThread {
-  // Compiling the Go toolchain once, quickly, beats compiling it well: its start-up falls from 412 to 85 ms. The flags hold
-  // for the whole process and have to be set before its first WebAssembly compilation.
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  // Most of its functions are never called: they need no validation either.
-  setFlagsFromString('--wasm-lazy-validation');
   const progress = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
   // `time.now_ns` is the same in every evaluation of a run.
   const workerData: EngineOptions = { assets: files.toolchain, progress, nowNs: `${Date.now()}000000` };
