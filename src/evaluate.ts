@@ -261,8 +261,8 @@ export class Evaluator {
       if (outcome.kind === 'value') {
         this.say(outcome.prints);
         await this.profile(request, together);
-        const values = outcome.value;
-        const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
+        const values = outcome.value instanceof RegoObject ? new Map(outcome.value.entries) : undefined;
+        const reported = together.flatMap((each) => read(each, values?.get(each.rule.unit)));
         const rest = open.filter(({ rule }) => this.alone.has(rule));
         return [...reported, ...(await this.runOneByOne(rest, subject))];
       }

@@ -45,25 +45,32 @@ export class Lines {
 export class LineCounter {
   /** The offset at which the current line starts. */
   lineStart = 0;
-  private offset = 0;
+  private nextStart: number;
   constructor(
     private readonly text: string,
     private line = 1,
-  ) {}
+  ) {
+    this.nextStart = startAfter(text, 0);
+  }
 
   /** The line of an offset; an earlier offset than the last one gives the last one's line. */
   lineAt(offset: number): number {
-    for (; this.offset < offset; this.offset++) {
-      const code = this.text.charCodeAt(this.offset);
-      if (code === LF || (code === CR && this.text.charCodeAt(this.offset + 1) !== LF)) {
-        this.line++;
-        this.lineStart = this.offset + 1;
-      }
+    while (this.nextStart <= offset) {
+      this.line++;
+      this.lineStart = this.nextStart;
+      this.nextStart = startAfter(this.text, this.nextStart);
     }
     return this.line;
   }
 }
 
+/** Where the line after the one at an offset starts; Infinity when there is none. */
+function startAfter(text: string, offset: number): number {
+  LINE_END.lastIndex = offset;
+  return LINE_END.test(text) ? LINE_END.lastIndex : Infinity;
+}
+
+const LINE_END = /\n|\r\n?/g;
 const LF = 10;
 const CR = 13;
 

@@ -35,7 +35,7 @@ export function parseYaml(source: SourceFile): ParsedFile {
       for (const start of documentStarts(events)) {
         const first = firstContent(events, start);
         if (first === undefined) continue;
-        const booleans: Booleans = isKubernetes(rootKeys(chunkText, events, start)) ? '1.1' : '1.2';
+        const booleans: Booleans = hasKubernetesKeys(chunkText, events, start) ? '1.1' : '1.2';
         const line = counter.lineAt(chunk.start + first);
         const constructed = construct(chunkText, events, start, booleans);
         const { value } = constructed;
@@ -79,9 +79,15 @@ function firstContent(events: readonly Event[], start: number): number | undefin
   return offset < 0 ? undefined : offset;
 }
 
-/** Tells which keys the map at a document's root has, before any value is built. */
-function rootKeys(text: string, events: readonly Event[], start: number): (key: string) => boolean {
-  const keys = new Set<string>();
+/**
+ * Whether the map at a document's root has the keys of Kubernetes, before any value is built. On its own, as a function made where
+ * the document's functions are made would keep the events as long as those.
+ */
+function hasKubernetesKeys(text: string, events: readonly Event[], start: number): boolean {
+  return isKubernetes((key) => hasRootKey(text, events, start, key));
+}
+
+function hasRootKey(text: string, events: readonly Event[], start: number, key: string): boolean {
   let depth = 0;
   let isKey = true;
   for (let i = start + 1; i < events.length; i++) {
@@ -94,13 +100,13 @@ function rootKeys(text: string, events: readonly Event[], start: number): (key: 
       if (depth === 0 && event.type === EVENT_ID.SEQUENCE) break;
       depth++;
     } else if (depth === 1) {
-      if (isKey && event.type === EVENT_ID.SCALAR) keys.add(text.slice(event.valueStart, event.valueEnd));
+      if (isKey && event.type === EVENT_ID.SCALAR && text.slice(event.valueStart, event.valueEnd) === key) return true;
       isKey = !isKey;
     } else if (depth === 0) {
       break;
     }
   }
-  return (key) => keys.has(key);
+  return false;
 }
 
 function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {

@@ -1,10 +1,10 @@
-import { type Event, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { type Event, EVENT_ID, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { MAX_FILE_BYTES } from '../../source.js';
 import { syntaxReasons } from '../../messages.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../rego/values.js';
 import { LineCounter } from '../lines.js';
 import { METADATA_KEY, setKey } from '../metadata.js';
-import { type Booleans, resolvePlain, resolveTagged } from './scalar.js';
+import { type Booleans, resolvePlain, resolveTagged, scalarText } from './scalar.js';
 
 /** The lines of a map: as Trivy has it, it begins on the line of its key. */
 export interface MapLines {
@@ -30,23 +30,26 @@ export class ConstructError extends Error {
   }
 }
 
-/** A finished value. `size` is how many characters it stands for. */
+/** A finished value. */
 interface Node {
   value: JsonValue;
+  /** How many characters it stands for. */
   size: number;
-  startLine: number;
-  endLine: number;
   /** The text of a scalar, which is what it is called as a key. */
   text: string | undefined;
-  isMergeKey: boolean;
 }
 
-/** An open map or list. `key` waits for its value; `keyOffset` is where it is. */
+/** An open map or list. */
 interface Frame extends Node {
   value: JsonValue[] | JsonObject;
+  startLine: number;
+  endLine: number;
   anchor: string | undefined;
-  key: Node | undefined;
+  /** The key that waits for its value, and where it is. */
+  key: string | undefined;
   keyOffset: number;
+  keyLine: number;
+  isMergeKey: boolean;
   merged: JsonObject[] | undefined;
 }
 
@@ -114,21 +117,27 @@ class Constructor {
   }
 
   private scalar(event: ScalarEvent): void {
-    const text = getScalarValue(this.text, event);
-    const rawTag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
-    const isPlain = event.style === SCALAR_STYLE.PLAIN;
+    const text = scalarText(this.text, event);
+    const isPlain = event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0;
+    const frame = this.stack.at(-1);
+    const isKey = frame !== undefined && frame.key === undefined && !Array.isArray(frame.value);
+    if (isKey && isPlain && event.anchorStart < 0) {
+      // Most keys: what they stand for as a value does not matter.
+      this.addKey(frame, text, text === '<<');
+      return;
+    }
     let value: JsonValue = text;
-    if (rawTag !== '' && rawTag !== '!') value = this.tagged(text, rawTag);
-    else if (isPlain && rawTag === '') value = resolvePlain(text, this.booleans);
-    const isMergeKey = text === '<<' && isPlain && rawTag === '';
-    const line = this.line;
-    const node: Node = { value, text, size: text.length + 1, startLine: line, endLine: line, isMergeKey };
+    if (event.tagStart >= 0) value = this.tagged(text, this.text.slice(event.tagStart, event.tagEnd));
+    else if (isPlain) value = resolvePlain(text, this.booleans);
     const anchor = this.anchorOf(event);
-    if (anchor !== undefined) this.anchors.set(anchor, node);
-    this.add(node);
+    const size = text.length + 1;
+    if (anchor !== undefined) this.anchors.set(anchor, { value, text, size });
+    if (isKey) this.addKey(frame, text, isPlain && text === '<<');
+    else this.add(value, size, this.line);
   }
 
   private tagged(text: string, rawTag: string): JsonValue {
+    if (rawTag === '!') return text;
     const verbatim = /^!<(.*)>$/.exec(rawTag)?.[1];
     const handle = rawTag.slice(0, rawTag.indexOf('!', 1) + 1) || '!';
     const tag = verbatim ?? (this.tagHandles.get(handle) ?? handle) + rawTag.slice(handle.length);
@@ -147,13 +156,18 @@ class Constructor {
     }
     this.aliasedSize += target.size;
     if (this.aliasedSize > MAX_ALIASED_SIZE) throw new ConstructError(syntaxReasons.aliasBomb(), this.offset);
-    const node: Node = { ...target, startLine: this.line, endLine: this.line, isMergeKey: false };
-    if (isJsonObject(node.value)) {
-      // It has lines of its own.
-      node.value = { ...node.value };
-      this.lines.set(node.value, { start: this.line, end: this.line });
+    const frame = this.stack.at(-1);
+    if (frame !== undefined && frame.key === undefined && !Array.isArray(frame.value) && target.text !== undefined) {
+      this.addKey(frame, target.text, false);
+      return;
     }
-    this.add(node);
+    let { value } = target;
+    if (isJsonObject(value)) {
+      // It has lines of its own.
+      value = { ...value };
+      this.lines.set(value, { start: this.line, end: this.line });
+    }
+    this.add(value, target.size, this.line);
   }
 
   private open(value: JsonValue[] | JsonObject, anchor: string | undefined): void {
@@ -165,10 +179,11 @@ class Constructor {
       size: 2,
       startLine: line,
       endLine: line,
-      isMergeKey: false,
       anchor,
       key: undefined,
       keyOffset: 0,
+      keyLine: 0,
+      isMergeKey: false,
       merged: undefined,
     });
   }
@@ -181,46 +196,46 @@ class Constructor {
       this.lines.set(frame.value, { start: frame.startLine, end: frame.endLine });
     }
     if (frame.anchor !== undefined) this.anchors.set(frame.anchor, frame);
-    this.add(frame);
+    this.add(frame.value, frame.size, frame.endLine);
   }
 
-  private add(node: Node): void {
+  private addKey(frame: Frame, text: string, isMergeKey: boolean): void {
+    frame.size += text.length + 1;
+    frame.key = text;
+    frame.keyOffset = this.offset;
+    frame.keyLine = this.line;
+    frame.isMergeKey = isMergeKey;
+  }
+
+  private add(value: JsonValue, size: number, endLine: number): void {
     const frame = this.stack.at(-1);
     if (frame === undefined) {
-      this.root = node.value;
+      this.root = value;
       return;
     }
-    frame.size += node.size;
-    if (Array.isArray(frame.value)) {
-      frame.value.push(node.value);
-      frame.endLine = Math.max(frame.endLine, node.endLine);
-    } else if (frame.key === undefined) {
-      if (node.text === undefined) throw new ConstructError(syntaxReasons.keyNotScalar(), this.offset);
-      frame.key = node;
-      frame.keyOffset = this.offset;
-    } else {
-      this.addPair(frame, frame.value, frame.key, node);
-    }
+    if (Array.isArray(frame.value)) frame.value.push(value);
+    else if (frame.key === undefined) throw new ConstructError(syntaxReasons.keyNotScalar(), this.offset);
+    else this.addPair(frame, frame.value, frame.key, value);
+    frame.size += size;
+    frame.endLine = Math.max(frame.endLine, endLine);
   }
 
-  private addPair(frame: Frame, map: JsonObject, key: Node, node: Node): void {
-    const text = key.text ?? '';
+  private addPair(frame: Frame, map: JsonObject, key: string, value: JsonValue): void {
     frame.key = undefined;
-    frame.endLine = Math.max(frame.endLine, node.endLine);
-    if (key.isMergeKey) {
-      const sources = Array.isArray(node.value) ? node.value : [node.value];
+    if (frame.isMergeKey) {
+      const sources = Array.isArray(value) ? value : [value];
       for (const source of sources) {
         if (!isJsonObject(source)) throw new ConstructError(syntaxReasons.mergeNotMap(), frame.keyOffset);
         (frame.merged ??= []).push(source);
       }
       return;
     }
-    if (Object.hasOwn(map, text)) throw new ConstructError(syntaxReasons.duplicateKey(text), frame.keyOffset);
-    if (isJsonObject(node.value)) {
-      const lines = this.lines.get(node.value);
-      if (lines !== undefined) lines.start = key.startLine;
+    if (Object.hasOwn(map, key)) throw new ConstructError(syntaxReasons.duplicateKey(key), frame.keyOffset);
+    if (isJsonObject(value)) {
+      const lines = this.lines.get(value);
+      if (lines !== undefined) lines.start = frame.keyLine;
     }
-    setKey(map, text, node.value);
+    setKey(map, key, value);
   }
 
   private anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {

@@ -1,3 +1,4 @@
+import { CHOMPING_MODE, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { syntaxReasons } from '../../messages.js';
 import { RawNumber, type JsonValue } from '../../rego/values.js';
 
@@ -18,6 +19,24 @@ const WORDS_OF_1_1 = new Map<string, JsonValue>([
   ...['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'].map((word) => [word, true] as const),
   ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
 ]);
+
+/** A scalar's text as js-yaml gives it, but not line by line where it is long: ConfigMaps may hold megabytes. */
+export function scalarText(text: string, event: ScalarEvent): string {
+  const { style, indent, chomping, valueStart, valueEnd } = event;
+  const isLong = valueEnd - valueStart > LONG;
+  if (!isLong || style !== SCALAR_STYLE.LITERAL_BLOCK || indent < 1 || chomping === CHOMPING_MODE.KEEP) {
+    return getScalarValue(text, event);
+  }
+  const body = `\n${text.slice(valueStart, valueEnd)}`;
+  if (body.includes('\r')) return getScalarValue(text, event);
+  const lines = body.replace(new RegExp(`\n {1,${indent}}`, 'g'), '\n');
+  let end = lines.length;
+  while (end > 1 && lines.charCodeAt(end - 1) === LF) end--;
+  return lines.slice(1, end) + (chomping === CHOMPING_MODE.STRIP || end === 1 ? '' : '\n');
+}
+
+const LONG = 1024;
+const LF = 10;
 
 /** What the text of a plain, untagged scalar stands for. A timestamp and what JSON has no number for (`.inf`, `.nan`) stay text. */
 export function resolvePlain(text: string, booleans: Booleans): JsonValue {

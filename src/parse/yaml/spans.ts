@@ -1,6 +1,7 @@
-import { CHOMPING_MODE, type Event, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { CHOMPING_MODE, type Event, EVENT_ID, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Span } from '../positions.js';
 import { startOf } from './construct.js';
+import { scalarText } from './scalar.js';
 
 /**
  * Where the nodes of one document are, from js-yaml's events: its DOCUMENT event is `events[start]`, and `construct` has accepted it.
@@ -40,7 +41,7 @@ class SpanReader {
     }
     const read: Read =
       event.type === EVENT_ID.SCALAR
-        ? { span: this.scalar(event, after), text: getScalarValue(this.text, event) }
+        ? { span: this.scalar(event, after), text: scalarText(this.text, event) }
         : { span: event.type === EVENT_ID.MAPPING ? this.map(event.start) : this.list(event.start), text: '' };
     const properties = startOf(event);
     if (properties >= 0) read.span.start = Math.min(read.span.start, properties);
