@@ -12,7 +12,7 @@ import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
 import { selects } from './policy/selector.js';
 import type { Problem } from './problem.js';
-import type { EngineClient } from './rego/client.js';
+import type { PolicyEngine } from './rego/pool.js';
 import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
 import { canonicalText } from './rego/canonical.js';
 import { parseValueText } from './rego/value-text.js';
@@ -86,7 +86,7 @@ export class Evaluator {
   private subjects = 0;
 
   constructor(
-    private readonly engine: EngineClient,
+    private readonly engine: PolicyEngine,
     readonly loaded: LoadedPolicies,
     /** Milliseconds that one evaluation may take, named in messages, and when the run has to end, in milliseconds since 1970. */
     private readonly options: { evalTimeout: number; deadline: number },
@@ -133,7 +133,7 @@ export class Evaluator {
 
   /** What went wrong in evaluating: errors, each naming the policy. */
   get problems(): Problem[] {
-    const failures = [...this.failures.values()].map(({ policy, file, message, more }): Problem => {
+    const failures = [...this.failures.values()].sort(byFile).map(({ policy, file, message, more }): Problem => {
       // OPA begins with the place: `policies/x.rego:7:3: reason`.
       const place = /^(.+?):(\d+):(\d+): (.*)$/s.exec(message);
       const text = messages.evaluationFailed(policy, file, place?.[4] ?? message, more);
@@ -288,12 +288,17 @@ export class Evaluator {
           this.alone.add(rule.unit);
           const key = `${rule.unit} ${outcome.message}`;
           const known = this.failures.get(key);
-          if (known) known.more++;
-          else this.failures.set(key, { policy: describe(each), file, message: outcome.message, more: 0 });
+          if (known) {
+            known.more++;
+            // Engines may come to files in another order.
+            if (file < known.file) known.file = file;
+          } else this.failures.set(key, { policy: describe(each), file, message: outcome.message, more: 0 });
           return [];
         }
         case 'stopped': {
           if (this.isOver(file)) return [];
+          // Several engines may run into it at once.
+          if (this.blocked.has(rule.unit)) return [];
           this.blocked.add(rule.unit);
           const seconds = this.options.evalTimeout / 1000;
           const problem = messages.evaluationStopped(describe(each), file, outcome.reason, seconds);
@@ -314,6 +319,10 @@ function solutionsOf({ values }: Result, places: Places | undefined): RegoValue[
     if (solutions) return solutions;
   }
   return [];
+}
+
+function byFile(a: Failure, b: Failure): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
 
 function describe({ policy, rule }: Applied): string {

@@ -14,6 +14,7 @@ import { loadPolicies, type LoadedPolicies } from './policy/load.js';
 import type { Problem } from './problem.js';
 import { buildReport, type Report } from './report/report.js';
 import { EngineClient, EngineStoppedError } from './rego/client.js';
+import { EnginePool, type PolicyEngine } from './rego/pool.js';
 import type { EngineThread } from './rego/thread.js';
 
 /** What the pipeline needs of the process that it runs in. */
@@ -36,6 +37,8 @@ export interface Host {
   progress(done: number, total: number): void;
   /** Policies, in so many files, are being compiled; what it returns is called when they are. */
   compiling?: (files: number) => () => void;
+  /** How many engines evaluate; by default as many as pay. */
+  engines?: number;
 }
 
 export interface ScanResult {
@@ -54,12 +57,10 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     host.debug(`profile: ${stage}: ${performance.now().toFixed(0)}`);
   };
   reached('started');
-  const engine = new EngineClient({
-    files: installation,
-    thread: host.thread,
-    evalTimeout: config.evalTimeout,
-    deadline,
-  });
+  const options = { files: installation, evalTimeout: config.evalTimeout, deadline };
+  const engine = new EngineClient({ ...options, thread: host.thread });
+  // With `--trace` somebody reads what policies print: in the order of the files.
+  const pool = new EnginePool(engine, options, config.trace ? 1 : host.engines);
   const terraform = new TerraformClient(installation, deadline);
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
@@ -87,9 +88,9 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
 
     const evaluation = loading.then(async (policies) => {
       reached('policies compiled or found in the cache');
-      const usable = await loadInto(engine, policies);
+      const usable = await loadInto(pool, policies);
       reached('policies loaded');
-      return new Evaluator(engine, usable, { evalTimeout: config.evalTimeout, deadline }, host);
+      return new Evaluator(pool, usable, { evalTimeout: config.evalTimeout, deadline }, host);
     });
     const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host, reader);
     reached('documents parsed and evaluated');
@@ -102,6 +103,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     const counts = { ...checked, ignored: discovery.ignored, evaluations };
     return { report: buildReport(installation, loaded.policies, findings, all, counts, config), exitCode };
   } finally {
+    pool.close();
     engine.close();
     terraform.close();
   }
@@ -113,7 +115,7 @@ function maySelectTerraform(text: string): boolean {
 }
 
 /** Hands the compiled policies to the engine. Where it stops over them there are none, and an error. */
-async function loadInto(engine: EngineClient, policies: LoadedPolicies): Promise<LoadedPolicies> {
+async function loadInto(engine: PolicyEngine, policies: LoadedPolicies): Promise<LoadedPolicies> {
   const { wasm, data, problems } = policies;
   if (!wasm) return policies;
   try {

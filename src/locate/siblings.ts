@@ -1,6 +1,6 @@
 import { switchOn } from '../policy/build.js';
 import type { LinesSource } from '../policy/lines.js';
-import type { EngineClient } from '../rego/client.js';
+import type { PolicyEngine } from '../rego/pool.js';
 import { parseValueText } from '../rego/value-text.js';
 import { RegoObject, type RegoValue } from '../rego/values.js';
 import { readSibling } from './paths.js';
@@ -20,7 +20,7 @@ export class Siblings {
   private readonly blocked = new Set<string>();
 
   constructor(
-    private readonly engine: EngineClient,
+    private readonly engine: PolicyEngine,
     private readonly source: LinesSource,
     /** JSON text of the `data` document. */
     private readonly data: { text: string; overlaid: string },
