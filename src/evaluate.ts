@@ -232,6 +232,8 @@ export class Evaluator {
       const together = aggregate === undefined ? [] : open.filter(({ rule }) => !this.alone.has(rule.unit));
       if (aggregate === undefined || together.length < 2) return this.runOneByOne(open, subject);
 
+      // Which rules those are may be another question when the answer comes.
+      const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
       this.evaluations++;
       const keys = together.map(({ rule }) => rule.unit);
       const outcome = await this.ask({
@@ -245,7 +247,6 @@ export class Evaluator {
         this.say(outcome.prints);
         const values = outcome.value;
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
-        const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
         return [...reported, ...(await this.runOneByOne(rest, subject))];
       }
       if (this.isOver(file)) return [];

@@ -229,7 +229,8 @@ export class EngineClient {
   }
 
   /**
-   * Replaces a thread that is stuck or gone: the request that it was at is answered, the other evaluations ask again.
+   * Replaces a thread that is stuck or gone: the request that it was at is answered, evaluations ask again, and the others are sent
+   * again.
    * @param culprit the id of that request; 0 for none
    */
   private replace(thread: EngineThread, culprit: number, reason: 'timeout' | 'crash', cause?: Partial<Error>): void {
@@ -250,10 +251,21 @@ export class EngineClient {
       this.unloadable.set(setOf(at.request), reason);
     }
     this.thread = this.attach(startThread(this.options.files, this.nowNs));
+    const again = this.isOver
+      ? []
+      : abandoned.filter(([id, { request }]) => id !== culprit && request.op !== 'evaluate');
+    const known = new Set<unknown>(again.map(([, { request }]) => request.request));
     for (const request of this.loaded.values()) {
+      if (known.has(request)) continue;
       void this.send({ op: 'load', request }, COMPILE_LIMIT).catch(() => undefined);
     }
+    for (const [id, pending] of again) {
+      this.pending.set(id, pending);
+      this.thread.worker.postMessage(pending.request);
+    }
+    this.watch();
     for (const [id, { request, resolve, reject }] of abandoned) {
+      if (this.pending.has(id)) continue;
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason, id === culprit ? step : 0));
       else
         resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);

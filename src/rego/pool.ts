@@ -70,6 +70,7 @@ export class EnginePool implements PolicyEngine {
 
   /** Ends the further engines. */
   close(): void {
+    this.most = 0;
     for (const { client } of this.members.splice(1)) client.close();
   }
 
