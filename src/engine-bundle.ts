@@ -3,7 +3,8 @@ import { policyMessages as messages } from './messages.js';
 import { SWITCHES, switchOn, withSwitches } from './policy/build.js';
 import type { PolicyBundle } from './policy/bundle.js';
 import type { Problem } from './problem.js';
-import { EngineStoppedError, type EngineClient } from './rego/client.js';
+import { EngineStoppedError } from './rego/client.js';
+import type { PolicyEngine } from './rego/pool.js';
 
 /** A bundle of policies in the engine, which gets it when it is first asked for, and its siblings when there is something to locate. */
 export class EngineBundle {
@@ -15,7 +16,7 @@ export class EngineBundle {
   private loading: Promise<boolean> | undefined;
 
   constructor(
-    private readonly engine: EngineClient,
+    private readonly engine: PolicyEngine,
     private readonly bundle: PolicyBundle,
     /** JSON text of the user's data. */
     private readonly data: string,

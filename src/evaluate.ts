@@ -14,7 +14,7 @@ import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
 import type { Problem } from './problem.js';
 import { type Profile, timed } from './profile.js';
-import type { EngineClient } from './rego/client.js';
+import type { PolicyEngine } from './rego/pool.js';
 import { type Applied, RuleGroup } from './rule-group.js';
 import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
 import { canonicalText } from './rego/canonical.js';
@@ -84,7 +84,7 @@ export class Evaluator {
   private subjects = 0;
 
   constructor(
-    private readonly engine: EngineClient,
+    private readonly engine: PolicyEngine,
     readonly loaded: LoadedPolicies,
     /** Milliseconds that one evaluation may take, named in messages, and when the run has to end, in milliseconds since 1970. */
     private readonly options: { evalTimeout: number; deadline: number },
@@ -147,7 +147,7 @@ export class Evaluator {
 
   /** What went wrong in evaluating: errors, each naming the policy. */
   get problems(): Problem[] {
-    const failures = [...this.failures.values()].map(({ policy, file, message, more }): Problem => {
+    const failures = [...this.failures.values()].sort(byFile).map(({ policy, file, message, more }): Problem => {
       // OPA begins with the place: `policies/x.rego:7:3: reason`.
       const place = /^(.+?):(\d+):(\d+): (.*)$/s.exec(message);
       const text = messages.evaluationFailed(policy, file, place?.[4] ?? message, more);
@@ -253,6 +253,8 @@ export class Evaluator {
       const together = aggregate === undefined ? [] : open.filter(({ rule }) => !this.alone.has(rule));
       if (aggregate === undefined || together.length < 2) return this.runOneByOne(open, subject);
 
+      // Which rules those are may be another question when the answer comes.
+      const rest = open.filter(({ rule }) => this.alone.has(rule));
       this.evaluations++;
       const keys = together.map(({ rule }) => rule.unit);
       const request = { policies, entrypoint: aggregate, input, overlay: switchOn(keys), seed };
@@ -263,7 +265,6 @@ export class Evaluator {
         await this.profile(request, together);
         const values = outcome.value instanceof RegoObject ? new Map(outcome.value.entries) : undefined;
         const reported = together.flatMap((each) => read(each, values?.get(each.rule.unit)));
-        const rest = open.filter(({ rule }) => this.alone.has(rule));
         return [...reported, ...(await this.runOneByOne(rest, subject))];
       }
       if (this.isOver(file)) return [];
@@ -319,12 +320,17 @@ export class Evaluator {
           this.alone.add(rule);
           const key = `${policies} ${rule.unit} ${outcome.message}`;
           const known = this.failures.get(key);
-          if (known) known.more++;
-          else this.failures.set(key, { policy: describe(each), file, message: outcome.message, more: 0 });
+          if (known) {
+            known.more++;
+            // Engines may come to files in another order.
+            if (file < known.file) known.file = file;
+          } else this.failures.set(key, { policy: describe(each), file, message: outcome.message, more: 0 });
           return [];
         }
         case 'stopped': {
           if (this.isOver(file)) return [];
+          // Several engines may run into it at once.
+          if (this.blocked.has(rule)) return [];
           this.blocked.add(rule);
           const seconds = this.options.evalTimeout / 1000;
           const problem = messages.evaluationStopped(describe(each), file, outcome.reason, seconds);
@@ -359,6 +365,10 @@ function textsOf(): (value: RegoValue) => string {
     texts.set(value, text);
     return text;
   };
+}
+
+function byFile(a: Failure, b: Failure): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
 
 function describe({ policy, rule }: Applied): string {

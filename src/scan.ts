@@ -12,6 +12,7 @@ import { loadPolicies, type ReadPolicies } from './policy/load.js';
 import { buildReport, type Report } from './report/report.js';
 import type { Profile } from './profile.js';
 import { EngineClient } from './rego/client.js';
+import { EnginePool } from './rego/pool.js';
 import type { EngineThread } from './rego/thread.js';
 
 /** What the pipeline needs of the process that it runs in. */
@@ -36,6 +37,8 @@ export interface Host {
   progress(done: number, total: number): void;
   /** Policies, in so many files, are being compiled; what it returns is called when they are. */
   compiling?: (files: number) => () => void;
+  /** How many engines evaluate; by default as many as pay. */
+  engines?: number;
 }
 
 export interface ScanResult {
@@ -51,12 +54,10 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
   const { cwd, installation } = host;
   const deadline = Date.now() + config.timeout;
   host.profile?.add('start', performance.now());
-  const engine = new EngineClient({
-    files: installation,
-    thread: host.thread,
-    evalTimeout: config.evalTimeout,
-    deadline,
-  });
+  const options = { files: installation, evalTimeout: config.evalTimeout, deadline };
+  const engine = new EngineClient({ ...options, thread: host.thread });
+  // With `--trace` somebody reads what policies print, in the order of the files; a profile is of one engine's work.
+  const pool = new EnginePool(engine, options, config.trace || host.profile ? 1 : host.engines);
   const terraform = new TerraformClient(installation, deadline);
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
@@ -83,7 +84,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     }
 
     const evaluation = loading.then(async (policies) => {
-      const evaluator = new Evaluator(engine, policies, { evalTimeout: config.evalTimeout, deadline }, host);
+      const evaluator = new Evaluator(pool, policies, { evalTimeout: config.evalTimeout, deadline }, host);
       await evaluator.prepare(new Set(discovery.files.map(({ format }) => format)));
       return evaluator;
     });
@@ -98,6 +99,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     const counts = { ...checked, ignored: discovery.ignored, evaluations };
     return { report: buildReport(installation, askedPolicies, findings, all, counts, config), exitCode };
   } finally {
+    pool.close();
     engine.close();
     terraform.close();
   }

@@ -24,8 +24,10 @@ port.on('message', (request: EngineRequest) => {
 });
 
 async function answer(request: EngineRequest): Promise<EngineResponse> {
+  const started = performance.now();
   try {
-    return { id: request.id, result: await engine.handle(request) };
+    const result = await engine.handle(request);
+    return { id: request.id, result, took: performance.now() - started };
   } catch (error) {
     // What is broken or full has to be replaced, and only the main thread can do that.
     if (error instanceof BrokenToolchainError || error instanceof OutOfMemoryError) process.exit(1);

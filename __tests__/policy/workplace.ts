@@ -31,7 +31,7 @@ export class Workplace {
 
   async scan(
     flags: [string, string][] = [],
-    { installation = findInstallation(), cacheFolder }: { installation?: Installation; cacheFolder?: string } = {},
+    options: { installation?: Installation; cacheFolder?: string; engines?: number } = {},
   ): Promise<Run> {
     const { config, problems } = await loadConfig({
       command: 'scan',
@@ -42,6 +42,7 @@ export class Workplace {
       readFile: () => Promise.reject(Object.assign(new Error('none'), { code: 'ENOENT' })),
     });
     if (!config) throw new Error(JSON.stringify(problems));
+    const { installation = findInstallation(), cacheFolder, engines } = options;
     const printed: string[] = [];
     const debug: string[] = [];
     const result = await scan(config, {
@@ -52,6 +53,7 @@ export class Workplace {
       print: (line) => printed.push(line),
       debug: (line) => debug.push(line),
       progress: () => undefined,
+      ...(engines === undefined ? {} : { engines }),
     });
     return { ...result, printed, debug };
   }

@@ -64,6 +64,17 @@ test.each([
   },
 );
 
+test('what waits behind an evaluation that is stopped is done all the same', async () => {
+  start({ evalTimeout: 200 });
+  await load('{}');
+  const stopped = evaluate('hang');
+  const loaded = load('{}', 'lines');
+  expect(await parse('')).toEqual({ errors: [] });
+  await loaded;
+  expect(await stopped).toEqual({ kind: 'stopped', reason: 'timeout' });
+  expect(await evaluate('a')).toEqual(value('a findings,lines'));
+});
+
 test('many evaluations that are quick are not stopped, however long they take together', async () => {
   start({ evalTimeout: 200 });
   await load('{}');

@@ -1,7 +1,7 @@
 import { switchOn } from '../policy/build.js';
 import type { LinesSource } from '../policy/lines.js';
 import type { Profile } from '../profile.js';
-import type { EngineClient } from '../rego/client.js';
+import type { PolicyEngine } from '../rego/pool.js';
 import type { PolicySet } from '../rego/protocol.js';
 import { parseValueText } from '../rego/value-text.js';
 import { RegoObject, type RegoValue } from '../rego/values.js';
@@ -28,7 +28,7 @@ export class Siblings {
   private readonly blocked = new Set<string>();
 
   constructor(
-    private readonly engine: EngineClient,
+    private readonly engine: PolicyEngine,
     /** What the engine calls them. */
     private readonly name: PolicySet,
     private readonly source: LinesSource,

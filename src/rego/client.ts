@@ -27,6 +27,8 @@ export interface EngineClientOptions {
   files: EngineFiles;
   /** A thread that was started ahead. */
   thread?: EngineThread | undefined;
+  /** What `time.now_ns` gives; by default when its first thread was started. */
+  nowNs?: string;
   /** Milliseconds that one evaluation may take. */
   evalTimeout: number;
   /** When the run has to end, in milliseconds since 1970: nothing may take longer. */
@@ -56,6 +58,8 @@ interface Pending {
 }
 
 const WATCH_INTERVAL = 50;
+/** Over about how many evaluations their time is averaged. */
+const PACE_SAMPLE = 32;
 /** Milliseconds for all policies of a run: 2,000 take some seconds. */
 const COMPILE_LIMIT = 120_000;
 
@@ -74,9 +78,11 @@ export class EngineClient {
   /** Why the engine cannot be used at all. */
   private broken: Error | undefined;
   private closed = false;
+  /** Milliseconds that evaluations took lately; too little at first. */
+  pace = 0;
 
   constructor(private readonly options: EngineClientOptions) {
-    this.thread = this.attach(options.thread ?? startThread(options.files));
+    this.thread = this.attach(options.thread ?? startThread(options.files, options.nowNs));
   }
 
   /**
@@ -142,6 +148,10 @@ export class EngineClient {
     return this.send({ op: 'times', request: {} }, this.options.evalTimeout);
   }
 
+  get nowNs(): string {
+    return this.thread.nowNs;
+  }
+
   /** Whether the run has to end: nothing would be answered any more. */
   get isOver(): boolean {
     return Date.now() > this.options.deadline;
@@ -179,7 +189,10 @@ export class EngineClient {
       const pending = this.pending.get(response.id);
       this.pending.delete(response.id);
       if ('error' in response) pending?.reject(new Error(response.error));
-      else pending?.resolve(response.result);
+      else {
+        if (pending?.request.op === 'evaluate') this.pace += (response.took - this.pace) / PACE_SAMPLE;
+        pending?.resolve(response.result);
+      }
     });
     worker.on('messageerror', () => {
       // An answer that nests too deeply to be read here. Answers come in the order of the requests.
@@ -222,7 +235,8 @@ export class EngineClient {
   }
 
   /**
-   * Replaces a thread that is stuck or gone: the request that it was at is answered, the other evaluations ask again.
+   * Replaces a thread that is stuck or gone: the request that it was at is answered, evaluations ask again, and the others are sent
+   * again.
    * @param culprit the id of that request; 0 for none
    */
   private replace(thread: EngineThread, culprit: number, reason: 'timeout' | 'crash', cause?: Partial<Error>): void {
@@ -242,11 +256,22 @@ export class EngineClient {
       this.loaded.delete(at.request.policies);
       this.unloadable.set(at.request.policies, reason);
     }
-    this.thread = this.attach(startThread(this.options.files));
+    this.thread = this.attach(startThread(this.options.files, this.nowNs));
+    const again = this.isOver
+      ? []
+      : abandoned.filter(([id, { request }]) => id !== culprit && request.op !== 'evaluate');
+    const known = new Set<unknown>(again.map(([, { request }]) => request.request));
     for (const request of this.loaded.values()) {
+      if (known.has(request)) continue;
       void this.send({ op: 'load', request }, COMPILE_LIMIT).catch(() => undefined);
     }
+    for (const [id, pending] of again) {
+      this.pending.set(id, pending);
+      this.thread.worker.postMessage(pending.request);
+    }
+    this.watch();
     for (const [id, { request, resolve, reject }] of abandoned) {
+      if (this.pending.has(id)) continue;
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason, id === culprit ? step : 0));
       else
         resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);

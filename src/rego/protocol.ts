@@ -303,7 +303,9 @@ export type EngineRequest =
   | { id: number; op: 'evaluate'; request: EvaluationRequest };
 
 /** Worker → main thread. */
-export type EngineResponse = { id: number; result: unknown } | { id: number; error: string };
+export type EngineResponse =
+  /** `took`: milliseconds. */
+  { id: number; result: unknown; took: number } | { id: number; error: string };
 
 export interface EngineOptions {
   /** The folder of the toolchain. */
