@@ -34,7 +34,7 @@ function start(count?: number, { evalTimeout = 10_000, deadline = Date.now() + 6
 const starts = (): number => readFileSync(path.join(folder, 'starts')).length;
 const load = (data = '{}'): Promise<void> => pool.load({ policies: 'custom', wasm: new Uint8Array(), data });
 const evaluate = (...orders: string[]): Promise<EvaluationOutcome[]> =>
-  Promise.all(orders.map((entrypoint) => pool.evaluate({ entrypoint })));
+  Promise.all(orders.map((entrypoint) => pool.evaluate({ policies: 'custom', entrypoint })));
 const times = (count: number, order: string): string[] => Array<string>(count).fill(order);
 const answer = (outcome: EvaluationOutcome): unknown => (outcome.kind === 'value' ? outcome.value : undefined);
 const value = (text: string): EvaluationOutcome => ({ kind: 'value', value: text, prints: [] });
@@ -43,16 +43,16 @@ test('answers belong to their questions, whichever engine gives them', async () 
   start(3);
   await load();
   const orders = Array.from({ length: 200 }, (_, number) => `${number}`);
-  expect(await evaluate(...orders)).toEqual(orders.map((order) => value(`${order} findings`)));
+  expect(await evaluate(...orders)).toEqual(orders.map((order) => value(`${order} custom`)));
   await pool.load({ policies: 'lines', wasm: new Uint8Array(), data: '{}' });
-  expect(await evaluate(...times(100, 'a'))).toEqual(times(100, 'a findings,lines').map(value));
+  expect(await evaluate(...times(100, 'a'))).toEqual(times(100, 'a custom,lines').map(value));
   expect(starts()).toBe(3);
 });
 
 test('a further engine is started when much waits, and has what was loaded', async () => {
   start();
   await load();
-  expect(await evaluate(...times(60, 'wait'))).toEqual(times(60, 'wait findings').map(value));
+  expect(await evaluate(...times(60, 'wait'))).toEqual(times(60, 'wait custom').map(value));
   expect(starts()).toBeGreaterThan(1);
   expect(starts()).toBeLessThanOrEqual(cores);
 });
@@ -76,7 +76,7 @@ test('what waits when an evaluation does not end is asked again, before others r
     { kind: 'stopped', reason: 'timeout' },
     ...times(100, 'interrupted').map((kind) => ({ kind })),
   ]);
-  expect(await evaluate(...times(100, 'a'))).toEqual(times(100, 'a findings').map(value));
+  expect(await evaluate(...times(100, 'a'))).toEqual(times(100, 'a custom').map(value));
 });
 
 test('an evaluation that does not end stops only the engine that it is in', async () => {
@@ -87,13 +87,13 @@ test('an evaluation that does not end stops only the engine that it is in', asyn
   const kinds = (await evaluate('hang', 'wait', 'wait')).map(({ kind }) => kind);
   expect(kinds[0]).toBe('stopped');
   expect(kinds.slice(1)).toContain('value');
-  expect(await evaluate('a', 'b')).toEqual(['a findings', 'b findings'].map(value));
+  expect(await evaluate('a', 'b')).toEqual(['a custom', 'b custom'].map(value));
 });
 
 test('a further engine that the policies cannot be loaded into is done without', async () => {
   start();
   await load('only first');
-  expect(await evaluate(...times(60, 'wait'))).toEqual(times(60, 'wait findings').map(value));
+  expect(await evaluate(...times(60, 'wait'))).toEqual(times(60, 'wait custom').map(value));
   expect(starts()).toBeGreaterThan(1);
 });
 
@@ -104,13 +104,13 @@ test('a further engine that has gone is done without', async () => {
   expect(starts()).toBeGreaterThan(1);
   const kinds = (await evaluate(...times(60, 'leave unless first'))).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind !== 'value' && kind !== 'interrupted')).toEqual([]);
-  expect(await evaluate('a', 'b')).toEqual(['a findings', 'b findings'].map(value));
+  expect(await evaluate('a', 'b')).toEqual(['a custom', 'b custom'].map(value));
 });
 
 test('where it had to end nothing is evaluated', async () => {
   start(1, { deadline: Date.now() + 500 });
   await load();
   const outcomes = await evaluate(...times(60, 'wait'));
-  expect(outcomes.at(0)).toEqual(value('wait findings'));
+  expect(outcomes.at(0)).toEqual(value('wait custom'));
   expect(outcomes.at(-1)).toEqual({ kind: 'interrupted' });
 });
