@@ -55,6 +55,7 @@ interface Answer {
 }
 
 interface Failure {
+  level: Problem['level'];
   policy: string;
   file: string;
   message: string;
@@ -147,12 +148,13 @@ export class Evaluator {
 
   /** What went wrong in evaluating: errors, each naming the policy. */
   get problems(): Problem[] {
-    const failures = [...this.failures.values()].sort(byFile).map(({ policy, file, message, more }): Problem => {
+    const failures = [...this.failures.values()].sort(byFile).map(({ level, policy, file, message, more }): Problem => {
       // OPA begins with the place: `policies/x.rego:7:3: reason`.
       const place = /^(.+?):(\d+):(\d+): (.*)$/s.exec(message);
       const text = messages.evaluationFailed(policy, file, place?.[4] ?? message, more);
-      if (!place?.[1]) return { level: 'error', ...text };
-      return { level: 'error', ...text, file: place[1], line: Number(place[2]), column: Number(place[3]) };
+      // The file of a built-in check is none of the user's.
+      if (!place?.[1] || level === 'warning') return { level, ...text };
+      return { level, ...text, file: place[1], line: Number(place[2]), column: Number(place[3]) };
     });
     return [...failures, ...this.stops, ...this.bundles.flatMap(({ problem }) => problem ?? [])];
   }
@@ -324,7 +326,11 @@ export class Evaluator {
             known.more++;
             // Engines may come to files in another order.
             if (file < known.file) known.file = file;
-          } else this.failures.set(key, { policy: describe(each), file, message: outcome.message, more: 0 });
+          } else {
+            // Nobody can mend a built-in check here.
+            const level = policy.isBuiltin ? 'warning' : 'error';
+            this.failures.set(key, { level, policy: describe(each), file, message: outcome.message, more: 0 });
+          }
           return [];
         }
         case 'stopped': {

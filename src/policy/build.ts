@@ -97,11 +97,11 @@ function listUnits(modules: ModuleInfo[]): Unit[] {
     .map((unit, number) => ({ key: String(number), ...unit }));
 }
 
-/** One evaluation for all rules: the input is read once, and what rules share is computed once. */
+/** One evaluation for all rules: the input is read once, and what rules share is computed once. What found nothing is left out. */
 function writeAggregate(units: Unit[]): string {
   const rules = units.map(
     ({ key, namespace, rule }) =>
-      `results["${key}"] := result if {\n\tdata.${SWITCHES}["${key}"]\n\tresult := data.${namespace}.${rule}\n}\n`,
+      `results["${key}"] := result if {\n\tdata.${SWITCHES}["${key}"]\n\tresult := data.${namespace}.${rule}\n\tresult != set()\n}\n`,
   );
   return `package ${AGGREGATE}\n\n${rules.join('\n')}`;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { prune } from './prune.js';
 
 /** Raise it when what is kept, or how policies are compiled, changes its meaning. */
-const FORMAT = 3;
+const FORMAT = 4;
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
 /** What the folder may hold. */
