@@ -206,9 +206,10 @@ export class Evaluator {
     const places = await bundle.siblings.ask([...units], subject.text, subject.seed);
     const isOpen = new Set(open);
     const find = nodeFinder(value);
+    const textOf = textsOf();
     return results.map((result) => {
       const known = isOpen.has(result) ? places.get(result.rule.unit) : undefined;
-      return { ...result, paths: choosePaths(solutionsOf(result, known), value, find) };
+      return { ...result, paths: choosePaths(solutionsOf(result, known, textOf), value, find) };
     });
   }
 
@@ -337,13 +338,27 @@ export class Evaluator {
 }
 
 /** What a sibling gave for a result. The rule may be a set of results, or one whose value is a set. */
-function solutionsOf({ values }: Result, places: Places | undefined): RegoValue[][] {
+function solutionsOf(
+  { values }: Result,
+  places: Places | undefined,
+  textOf: (value: RegoValue) => string,
+): RegoValue[][] {
   if (!places || places.size === 0) return [];
   for (const value of values) {
-    const solutions = places.get(canonicalText(value));
+    const solutions = places.get(textOf(value));
     if (solutions) return solutions;
   }
   return [];
+}
+
+/** Writes values as {@link Places} has them: once the set that thousands of results are of. */
+function textsOf(): (value: RegoValue) => string {
+  const texts = new Map<RegoValue, string>();
+  return (value) => {
+    const text = texts.get(value) ?? canonicalText(value);
+    texts.set(value, text);
+    return text;
+  };
 }
 
 function describe({ policy, rule }: Applied): string {
