@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse as parseWithYaml } from 'yaml';
 import { deepestNode, type Path } from '../../src/parse/positions.js';
 import { parseYaml } from '../../src/parse/yaml.js';
+import { stringifyJson } from '../../src/rego/values.js';
 import { linesOf, plain, read, readOne, sourceOf, visible } from './read.js';
 
 const values = (text: string): unknown[] => read(parseYaml, text).map(({ value }) => visible(value));
@@ -237,6 +238,12 @@ describe('what does not parse', () => {
 });
 
 describe('hostile text', () => {
+  test('lists that aliases nest as deep as they may are written out', () => {
+    const lists = Array.from({ length: 3200 }, (_, i) => `k${i}: &k${i} [${i === 0 ? '' : `*k${i - 1}`}]\n`);
+    const [document] = read(parseYaml, `apiVersion: v1\nkind: Pod\nmetadata: {}\n${lists.join('')}`);
+    expect(stringifyJson(document?.annotated() ?? null)).toContain(`"k3199":${'['.repeat(3200)}]`);
+  });
+
   test('aliases that expand to billions are refused', () => {
     const levels = Array.from(
       { length: 12 },

@@ -14,15 +14,19 @@ export function annotate({ value, lines, hasAliases }: Constructed, filepath: st
     const known = copies?.get(original);
     if (known !== undefined) return known;
     let copied: JsonValue = original;
-    if (Array.isArray(original)) copied = original.map(copy);
-    else if (isJsonObject(original)) {
+    if (Array.isArray(original)) {
+      // Not by `map`: JSON.stringify does not take its arrays as deep.
+      const items: JsonValue[] = [];
+      for (const item of original) items.push(copy(item));
+      copied = items;
+    } else if (isJsonObject(original)) {
       copied = { ...original };
       for (const key of Object.keys(original)) {
         const item = original[key];
         if (typeof item === 'object' && item !== null) copied[key] = copy(item);
       }
-      const { start, end } = lines.get(original) ?? { start: 1, end: 1 };
-      copied[METADATA_KEY] = metadataOf(firstLine + start - 1, firstLine + end - 1, filepath);
+      const at = lines.get(original);
+      if (at) copied[METADATA_KEY] = metadataOf(firstLine + at.start - 1, firstLine + at.end - 1, filepath);
     }
     copies?.set(original, copied);
     return copied;

@@ -149,8 +149,8 @@ export class LineReader {
     const { text, at } = this;
     const quote = text.charCodeAt(at);
     if (quote === DOUBLE_QUOTE) {
-      const escape = text.indexOf('\\', at);
-      this.scalar(at + 1, end - 1, SCALAR_STYLE.DOUBLE_QUOTED, escape < 0 || escape >= end);
+      const hasEscape = text.slice(at, end).includes('\\');
+      this.scalar(at + 1, end - 1, SCALAR_STYLE.DOUBLE_QUOTED, !hasEscape);
     } else if (quote === SINGLE_QUOTE) {
       this.scalar(at + 1, end - 1, SCALAR_STYLE.SINGLE_QUOTED, text.indexOf("'", at + 1) === end - 1);
     } else {
