@@ -10,7 +10,7 @@ import type { FormatName } from '../src/parse/index.js';
 import type { TerraformReader } from '../src/parse/terraform/reader.js';
 import type { Problem } from '../src/problem.js';
 
-const POLICY = { namespace: 'p', files: ['p.rego'], annotated: false, rules: [] };
+const POLICY = { namespace: 'p', files: ['p.rego'], isBuiltin: false, annotated: false, rules: [] };
 const RULE: Reported['rule'] = {
   id: 'P-1',
   name: 'deny',
@@ -22,6 +22,7 @@ const RULE: Reported['rule'] = {
   references: [],
   selectors: [],
   combine: false,
+  deprecated: false,
   enforced: true,
 };
 const reported = (message: string, more: Partial<Reported> = {}): Reported => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Evaluator, type Input } from '../src/evaluate.js';
+import type { PolicyBundle } from '../src/policy/bundle.js';
 import type { LoadedPolicies } from '../src/policy/load.js';
 import type { Policy } from '../src/policy/policy.js';
 import type { EngineClient } from '../src/rego/client.js';
@@ -16,6 +17,10 @@ class FakeEngine {
   private queue: { request: EvaluationRequest; resolve: (outcome: EvaluationOutcome) => void }[] = [];
 
   constructor(private readonly rules: Record<string, Behaviour>) {}
+
+  load(): Promise<void> {
+    return Promise.resolve();
+  }
 
   evaluate(request: EvaluationRequest): Promise<EvaluationOutcome> {
     return new Promise((resolve) => {
@@ -59,6 +64,7 @@ function policyOf(key: string, more: Partial<Policy['rules'][number]> = {}): Pol
   return {
     namespace: `p${key}`,
     files: [`policies/${key}.rego`],
+    isBuiltin: false,
     annotated: false,
     rules: [
       {
@@ -70,6 +76,7 @@ function policyOf(key: string, more: Partial<Policy['rules'][number]> = {}): Pol
         references: [],
         selectors: [],
         combine: false,
+        deprecated: false,
         name: 'deny',
         unit: key,
         enforced: true,
@@ -82,15 +89,16 @@ function policyOf(key: string, more: Partial<Policy['rules'][number]> = {}): Pol
 function setUp(rules: Record<string, Behaviour>, { aggregate = true, deadline = Infinity, more = {} } = {}) {
   const engine = new FakeEngine(rules);
   const keys = Object.keys(rules);
-  const loaded: LoadedPolicies = {
-    policies: keys.map((key) => policyOf(key, more)),
+  const policies = keys.map((key) => policyOf(key, more));
+  const bundle: PolicyBundle = {
+    name: 'custom',
+    policies,
     units: new Map(keys.map((key) => [key, { key, namespace: `p${key}`, rule: 'deny', entrypoint: key }])),
     aggregate: aggregate ? 'aggregate' : undefined,
-    wasm: undefined,
+    wasm: new Uint8Array(),
     lines: () => Promise.reject(new Error('none')),
-    data: '{}',
-    problems: [],
   };
+  const loaded: LoadedPolicies = { policies, bundles: [bundle], data: '{}', problems: [] };
   const printed: string[] = [];
   const evaluator = new Evaluator(
     engine as unknown as EngineClient,

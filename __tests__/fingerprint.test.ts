@@ -55,4 +55,10 @@ describe('fingerprint', () => {
     const elsewhere = { ...PARTS, file: 'other.yaml', startLine: 99 };
     expect(fingerprint(elsewhere)).toBe(fingerprint(PARTS));
   });
+
+  test('tells parts of one resource apart that have the same message', () => {
+    const [a, b] = ['bucket.a in module.m', 'bucket.b in module.m'].map((part) => fingerprint({ ...PARTS, part }));
+    expect(a).not.toBe(b);
+    expect(fingerprint({ ...PARTS, part: undefined })).toBe(fingerprint(PARTS));
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { locate, type LocatableFile, type Place } from '../src/locate.js';
 import type { Document } from '../src/parse/document.js';
 import type { Path, PositionNode } from '../src/parse/positions.js';
-import type { RuleResult } from '../src/policy/result.js';
+import type { Cause, RuleResult } from '../src/policy/result.js';
 
 const LINES = ['# a comment', 'kind: Pod', '  spec:\t ', '', '\tname: ü 🙂', '   '];
 const file: LocatableFile = { path: 'app/pod.yaml', rootPath: 'pod.yaml', lines: LINES };
@@ -100,4 +100,25 @@ describe('the places that a result is about', () => {
     const all = [...children.keys()].map((key): Place => ({ document: many, path: [key] }));
     expect(locate({ message: 'm' }, document, all, file)).toHaveLength(100);
   });
+});
+
+test('lines in a module are followed by the calls that lead there, from the inner to the outer', () => {
+  const call = (resource: string, startLine: number): Cause => ({
+    resource,
+    filepath: 'pod.yaml',
+    startLine,
+    endLine: startLine,
+  });
+  const causes = [
+    call('aws_s3_bucket.module.x', 4),
+    call('module.inner["k"]', 3),
+    { ...call('module.elsewhere', 1), filepath: 'gone.tf' },
+    call('module.outer', 1),
+  ];
+  const lines = (result: Partial<RuleResult>): number[] =>
+    locate({ message: 'm', startLine: 5, endLine: 5, ...result }, document, [], file).map(({ startLine }) => startLine);
+  expect(lines({ causes })).toEqual([5, 3, 1]);
+  expect(lines({ causes: Array.from({ length: 1000 }, () => call('module.x', 1)) })).toHaveLength(101);
+  // A call is no place of a finding that has none of its own.
+  expect(lines({ causes, startLine: 99, endLine: 99 })).toEqual([2]);
 });

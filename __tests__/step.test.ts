@@ -22,6 +22,7 @@ const INSTALLATION = {
   runnerCache: '',
   terraformWorker: '',
   toolchain: '',
+  checks: '',
   toolchainVersion: '',
   terraformVersion: '',
 };

@@ -66,7 +66,7 @@ function goModules() {
     '{{with .Module}}{{if not (or .Main .Replace)}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
   const modules = new Map();
   const lines = [
-    ...go('wasm', 'list', '-deps', '-f', format, './rego').split('\n'),
+    ...go('wasm', 'list', '-deps', '-f', format, './rego', './checks').split('\n'),
     ...go('wasm/iac', 'list', '-deps', '-f', format, '.').split('\n'),
   ];
   for (const line of lines.filter(Boolean).sort(order)) {

@@ -13,6 +13,7 @@ import type { Path } from './parse/positions.js';
 import { isTerraformPlan, mayBePlan } from './parse/terraform/plan.js';
 import type { TerraformReader, TerraformRoot } from './parse/terraform/reader.js';
 import type { Problem } from './problem.js';
+import type { Profile } from './profile.js';
 
 export interface Checked {
   findings: Finding[];
@@ -47,7 +48,7 @@ export async function checkFiles(
   evaluation: Promise<Evaluator>,
   config: Pick<Config, 'onIncomplete' | 'scanners' | 'timeout'>,
   deadline: number,
-  host: { progress(done: number, total: number): void },
+  host: { progress(done: number, total: number): void; profile?: Profile | undefined },
   terraform: TerraformReader,
 ): Promise<Checked> {
   let evaluator: Evaluator | undefined;
@@ -62,7 +63,7 @@ export async function checkFiles(
   for (const candidate of candidates) {
     if (Date.now() > deadline) break;
     waiting += candidate.size;
-    const result = checkFile(candidate, evaluator, evaluation, config, terraform).finally(() => {
+    const result = checkFile(candidate, evaluator, evaluation, config, terraform, host.profile).finally(() => {
       waiting -= candidate.size;
       host.progress(++done, candidates.length);
     });
@@ -76,7 +77,7 @@ export async function checkFiles(
     }
   }
   const ready = await evaluation;
-  const modules = await checkTerraform(candidates, ready, config, terraform);
+  const modules = await checkTerraform(candidates, ready, config, terraform, host.profile);
   const files = merge(candidates, await Promise.all(results), modules);
   const together = await combineFindings(ready, candidates);
   const problems = files.flatMap((file) => file.problems);
@@ -98,6 +99,7 @@ async function checkFile(
   evaluation: Promise<Evaluator>,
   config: Pick<Config, 'onIncomplete' | 'scanners'>,
   terraform: Pick<TerraformReader, 'readPlan'>,
+  profile: Profile | undefined,
 ): Promise<FileResult> {
   const nothing = { findings: [], problems: [], documents: 0, wanted: 0 };
   const mayHavePlan = (ready: Evaluator): boolean => candidate.format === 'json' && ready.wantedViews.length > 0;
@@ -107,7 +109,8 @@ async function checkFile(
   const text = 'code' in source ? undefined : source.text;
   const mayBe = candidate.format === 'json' && text !== undefined && mayBePlan(text);
   if (early && !mayBe && !early.wants(candidate.format)) return nothing;
-  const parsed = 'code' in source ? { documents: [], problems: [source] } : await parse(candidate.format, source);
+  const parsed =
+    'code' in source ? { documents: [], problems: [source] } : await parse(candidate.format, source, profile);
   const evaluator = await evaluation;
   const plan =
     mayBe && mayHavePlan(evaluator) ? parsed.documents.find(({ value }) => isTerraformPlan(value)) : undefined;
@@ -122,12 +125,12 @@ async function checkFile(
   const inputs = [...parsed.documents.filter(isScanned), ...((arePlansScanned && views?.documents) || [])].map(
     (document): Input => ({ document, rootPath: candidate.rootPath }),
   );
-  for (const reports of await Promise.all(inputs.map((input) => evaluator.evaluate(input)))) {
-    for (const [input, reported] of reports) {
-      const { document } = input;
-      if (file) findings.push(toFinding(reported, document, file, (path) => ({ document, path })));
-    }
+  const reports = (await Promise.all(inputs.map((input) => evaluator.evaluate(input)))).flat();
+  const started = performance.now();
+  for (const [{ document }, reported] of reports) {
+    if (file) findings.push(toFinding(reported, document, file, (path) => ({ document, path })));
   }
+  profile?.add('locate', performance.now() - started, reports.length);
   const problems = parsed.problems.map((problem) => grade(problem, grave, config));
   problems.push(...(views?.problems ?? []).map((problem) => grade(problem, true, config)));
   if (findings.length > 0 && file) problems.push(...ignoreComments(file));
@@ -151,6 +154,7 @@ async function checkTerraform(
   evaluator: Evaluator,
   config: Pick<Config, 'onIncomplete' | 'scanners'>,
   reader: TerraformReader,
+  profile: Profile | undefined,
 ): Promise<ModuleResult[]> {
   const files = candidates.filter(({ format }) => format === 'terraform');
   const views = evaluator.wantedViews;
@@ -171,12 +175,14 @@ async function checkTerraform(
     return { path, findings, problems, documents: documents.length, wanted: 0 };
   };
   const results: Promise<ModuleResult>[] = [];
+  const started = performance.now();
   for await (const root of reader.roots(files, views)) {
     const result = check(root);
     // A rejection is a fault of the program and surfaces below.
     result.catch(() => undefined);
     results.push(result);
   }
+  profile?.add('parse', performance.now() - started, results.length);
   const problems = await reader.problems();
   const whole = { path: first.path, findings: [], problems, documents: 0, wanted: files.length };
   return [whole, ...(await Promise.all(results))];
@@ -254,7 +260,7 @@ function toFinding(
   file: LocatableFile,
   placeOf: (path: Path) => Place | undefined,
 ): Finding {
-  const { policy, rule, message } = reported;
+  const { policy, rule, message, part } = reported;
   const paths = reported.path && reported.paths.length === 0 ? [reported.path] : reported.paths;
   const places = paths.map(placeOf).filter((place) => place !== undefined);
   const [place] = places;
@@ -273,7 +279,7 @@ function toFinding(
     recommendedAction: rule.recommendedAction,
     references: rule.references,
     fingerprint: fingerprint(
-      { id: rule.id, rule: rule.name, resource, message },
+      { id: rule.id, rule: rule.name, resource, message, part },
       place && place.path.length > 0 ? { path: place.path, value: place.document.value } : undefined,
     ),
     enforced: rule.enforced,

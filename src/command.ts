@@ -1,5 +1,8 @@
 /** One run of the command line, from its words to its exit code. */
 
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
 import { helpText, parseArguments } from './config/arguments.js';
 import type { Config } from './config/config.js';
 import { loadConfig } from './config/config.js';
@@ -8,7 +11,9 @@ import { OPTIONS } from './config/options.js';
 import { showConfig } from './config/show.js';
 import { INCOMPLETE } from './exit-code.js';
 import type { Problem } from './problem.js';
-import { terminalText } from './report/escape.js';
+import { Profile, type ProfileReport } from './profile.js';
+import { jsonText, terminalText } from './report/escape.js';
+import { profileTable } from './report/profile.js';
 import type { Render } from './report/write.js';
 import { hasTableOnStandardOutput, notWritten, writeReports } from './report/write.js';
 import type { Terminal } from './terminal.js';
@@ -30,8 +35,9 @@ export interface Commands {
   /**
    * @param known what the configuration has to say; part of the outcome's problems.
    * @param say takes what policies print and what is said with `--debug`.
+   * @param profile collects what the scan costs.
    */
-  scan: (config: Config, known: Problem[], say: (line: string) => void) => Promise<Outcome>;
+  scan: (config: Config, known: Problem[], say: (line: string) => void, profile?: Profile) => Promise<Outcome>;
 }
 
 /**
@@ -62,10 +68,14 @@ export async function runCommand(terminal: Terminal, commands: Commands): Promis
   }
 
   const lines = config.debug ? debug : [];
-  const outcome = await commands.scan(config, known, (line) => lines.push(line));
+  const profile = config.profile || config.profileOutput !== undefined ? new Profile() : undefined;
+  const outcome = await commands.scan(config, known, (line) => lines.push(line), profile);
   await tell(terminal, config.quiet ? lines : [outcome.headline, ...lines]);
   await say(terminal, unseen(outcome.problems, config, terminal));
+  const started = performance.now();
   const failures = await writeReports(terminal, config.outputs, outcome.render);
+  profile?.add('report', performance.now() - started);
+  if (profile) failures.push(...(await writeProfile(terminal, config, profile.report())));
   await say(terminal, failures);
   return failures.length > 0 ? INCOMPLETE : outcome.exitCode;
 }
@@ -75,6 +85,18 @@ function unseen(problems: readonly Problem[], { outputs, quiet }: Config, { stdo
   const isOneTerminal = stdout.isTTY === true && stderr.isTTY === true;
   const hasTable = isOneTerminal && hasTableOnStandardOutput(outputs);
   return problems.filter(({ level }) => (level === 'error' || !quiet) && !(hasTable && level !== 'notice'));
+}
+
+/** @returns an error when the file cannot be written */
+async function writeProfile(terminal: Terminal, config: Config, profile: ProfileReport): Promise<Problem[]> {
+  if (config.profile) await tellRaw(terminal, profileTable(profile));
+  if (config.profileOutput === undefined) return [];
+  try {
+    await writeFile(path.resolve(terminal.cwd, config.profileOutput), jsonText(profile));
+    return [];
+  } catch (error) {
+    return [notWritten(config.profileOutput, error)];
+  }
 }
 
 async function print(terminal: Terminal, text: string): Promise<number> {

@@ -1,18 +1,21 @@
+import { EngineBundle } from './engine-bundle.js';
 import { choosePaths } from './locate/choose.js';
 import { nodeFinder, valueAt } from './locate/nodes.js';
-import { type Places, Siblings } from './locate/siblings.js';
+import type { Places } from './locate/siblings.js';
 import { policyMessages as messages } from './messages.js';
 import type { Document } from './parse/document.js';
 import { formatsOfType, type FormatName } from './parse/index.js';
 import type { Path } from './parse/positions.js';
 import { TERRAFORM_VIEWS, type TerraformView } from './parse/terraform/protocol.js';
-import { SWITCHES, switchOn, withSwitches } from './policy/build.js';
+import { switchOn } from './policy/build.js';
+import { CLOUD_CHECKS } from './policy/builtin.js';
 import type { LoadedPolicies } from './policy/load.js';
 import type { Policy, PolicyRule } from './policy/policy.js';
 import { readResults, type ReadResult, type RuleResult } from './policy/result.js';
-import { selects } from './policy/selector.js';
 import type { Problem } from './problem.js';
+import { type Profile, timed } from './profile.js';
 import type { PolicyEngine } from './rego/pool.js';
+import { type Applied, RuleGroup } from './rule-group.js';
 import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
 import { canonicalText } from './rego/canonical.js';
 import { parseValueText } from './rego/value-text.js';
@@ -44,11 +47,6 @@ interface Subject {
   seed: string;
 }
 
-interface Applied {
-  policy: Policy;
-  rule: PolicyRule;
-}
-
 /** What the engine answered, read. */
 interface Answer {
   kind: 'value';
@@ -71,18 +69,18 @@ export class Evaluator {
   private readonly failures = new Map<string, Failure>();
   private readonly stops: Problem[] = [];
   /** Rules that failed on some document: they are asked alone from then on, so that they spoil only themselves. */
-  private readonly alone = new Set<string>();
+  private readonly alone = new Set<PolicyRule>();
   /** Rules that did not end: they are not asked again. */
-  private readonly blocked = new Set<string>();
+  private readonly blocked = new Set<PolicyRule>();
   private recovery: Promise<unknown> | undefined;
   /** Files that some policy was not asked about, or gave no answer, as the run had to end. */
   readonly unfinished = new Set<string>();
   private readonly combined = new Map<Applied, Input[]>();
-  private readonly rules: Applied[];
+  private readonly groups: RuleGroup[];
   private readonly namedTypes: ReadonlySet<string>;
   private readonly wantedFormats: ReadonlySet<FormatName>;
   private readonly wantsAll: boolean;
-  private readonly siblings: Siblings;
+  private readonly bundles: EngineBundle[];
   private subjects = 0;
 
   constructor(
@@ -91,24 +89,40 @@ export class Evaluator {
     /** Milliseconds that one evaluation may take, named in messages, and when the run has to end, in milliseconds since 1970. */
     private readonly options: { evalTimeout: number; deadline: number },
     /** Receives what `print` says, a line at a time, and what is said with `--debug`. */
-    private readonly host: { print: (line: string) => void; debug: (line: string) => void },
+    private readonly host: {
+      print: (line: string) => void;
+      debug: (line: string) => void;
+      profile?: Profile | undefined;
+    },
   ) {
-    this.rules = loaded.policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })));
-    const types = this.rules.flatMap(({ rule }) => rule.selectors.map((selector) => selector.type));
+    this.bundles = loaded.bundles.map((bundle) => new EngineBundle(engine, bundle, loaded.data, host));
+    this.groups = this.bundles.flatMap((bundle) => [false, true].map((annotated) => new RuleGroup(bundle, annotated)));
+    const all = this.groups.flatMap(({ rules }) => rules);
+    const types = all.flatMap(({ rule }) => rule.selectors.map((selector) => selector.type));
     this.namedTypes = new Set(types.filter((type) => type !== ''));
-    this.wantsAll = this.rules.some(({ rule }) => rule.selectors.length === 0);
+    this.wantsAll = all.some(({ rule }) => rule.selectors.length === 0);
     this.wantedFormats = new Set([...this.namedTypes].flatMap(formatsOfType));
-    this.siblings = new Siblings(
-      engine,
-      loaded.lines,
-      { text: withSwitches(loaded.data), overlaid: SWITCHES },
-      host.debug,
-    );
   }
 
   /** How often rules were asked where their results come from. */
   get lineEvaluations(): number {
-    return this.siblings.evaluations;
+    return this.bundles.reduce((sum, { siblings }) => sum + siblings.evaluations, 0);
+  }
+
+  /** The user's policies, and the built-in checks of the types that there were documents of. */
+  get askedPolicies(): Policy[] {
+    return this.bundles.filter((bundle) => bundle.isAsked || !bundle.isBuiltin).flatMap((bundle) => bundle.policies);
+  }
+
+  /**
+   * Loads the user's policies, and begins to load built-in checks.
+   * @param formats of the files that there are
+   */
+  async prepare(formats: ReadonlySet<FormatName>): Promise<void> {
+    await Promise.all(this.bundles.filter(({ isBuiltin }) => !isBuiltin).map((bundle) => bundle.load()));
+    // Terraform takes its time to be read.
+    const cloud = this.bundles.find(({ name }) => name === CLOUD_CHECKS);
+    if (formats.has('terraform')) void cloud?.warmUp().catch(() => undefined);
   }
 
   /** Whether some policy may want documents of files of this format. */
@@ -140,26 +154,24 @@ export class Evaluator {
       if (!place?.[1]) return { level: 'error', ...text };
       return { level: 'error', ...text, file: place[1], line: Number(place[2]), column: Number(place[3]) };
     });
-    return [...failures, ...this.stops];
+    return [...failures, ...this.stops, ...this.bundles.flatMap(({ problem }) => problem ?? [])];
   }
 
   /** Evaluates every rule that wants the document; rules that want all documents together are kept for {@link combine}. */
   async evaluate(input: Input): Promise<[Input, Reported][]> {
-    const applied = this.rules.filter(({ rule }) => selects(rule.selectors, input.document));
-    for (const each of applied) {
-      if (!each.rule.combine) continue;
-      const together = this.combined.get(each);
-      if (together) together.push(input);
-      else this.combined.set(each, [input]);
-    }
-    const single = applied.filter(({ rule }) => !rule.combine);
     const { document } = input;
     const reported: [Input, Reported][] = [];
-    for (const annotated of [false, true]) {
-      const rules = single.filter(({ policy }) => policy.annotated === annotated);
-      if (rules.length === 0) continue;
-      const value = annotated ? document.annotated() : document.value;
-      for (const each of await this.report(rules, value, document.file)) reported.push([input, each]);
+    for (const group of this.groups) {
+      const { bundle, annotated } = group;
+      const { single, combining } = group.select(document);
+      for (const each of combining) {
+        const together = this.combined.get(each);
+        if (together) together.push(input);
+        else this.combined.set(each, [input]);
+      }
+      if (single.length === 0) continue;
+      const value = timed(this.host.profile, 'parse', () => (annotated ? document.annotated() : document.value));
+      for (const each of await this.report(bundle, single, value, document.file)) reported.push([input, each]);
     }
     return reported;
   }
@@ -171,26 +183,33 @@ export class Evaluator {
       const value = inputs.map(({ rootPath, document }): JsonValue => {
         return { path: rootPath, contents: applied.policy.annotated ? document.annotated() : document.value };
       });
-      results.push({ inputs, reported: await this.report([applied], value, inputs[0]?.document.file ?? '') });
+      results.push({
+        inputs,
+        reported: await this.report(applied.bundle, [applied], value, inputs[0]?.document.file ?? ''),
+      });
     }
     return results;
   }
 
-  private async report(rules: Applied[], value: JsonValue, file: string): Promise<Reported[]> {
-    const subject: Subject = { value, text: stringifyJson(value), file, seed: String(this.subjects++) };
-    const results = await this.run(rules, subject);
+  private async report(bundle: EngineBundle, rules: Applied[], value: JsonValue, file: string): Promise<Reported[]> {
+    bundle.isAsked = true;
+    if (!(await bundle.load())) return [];
+    const text = timed(this.host.profile, 'parse', () => stringifyJson(value));
+    const subject: Subject = { value, text, file, seed: String(this.subjects++) };
+    const results = await this.run(bundle, rules, subject);
     // A result that brings its lines, or a path that leads somewhere, keeps them.
     const open = results.filter(
       ({ startLine, path }) => startLine === undefined && !(path && valueAt(value, path.slice(0, 1)) !== undefined),
     );
     const units = new Set(open.map(({ rule }) => rule.unit));
     if (units.size === 0) return results.map((result) => ({ ...result, paths: [] }));
-    const places = await this.siblings.ask([...units], subject.text, subject.seed);
+    const places = await bundle.siblings.ask([...units], subject.text, subject.seed);
     const isOpen = new Set(open);
     const find = nodeFinder(value);
+    const textOf = textsOf();
     return results.map((result) => {
       const known = isOpen.has(result) ? places.get(result.rule.unit) : undefined;
-      return { ...result, paths: choosePaths(solutionsOf(result, known), value, find) };
+      return { ...result, paths: choosePaths(solutionsOf(result, known, textOf), value, find) };
     });
   }
 
@@ -207,9 +226,11 @@ export class Evaluator {
 
   /** Asks the engine. What is answered and cannot be read here counts as failed. */
   private async ask(request: EvaluationRequest): Promise<Exclude<EvaluationOutcome, { kind: 'value' }> | Answer> {
-    const outcome = await this.engine.evaluate(request);
+    const { profile } = this.host;
+    const outcome = await this.engine.evaluate(profile ? { ...request, measured: true } : request);
     if (outcome.kind !== 'value') return outcome;
-    const { value, prints } = outcome;
+    const { value, prints, cost } = outcome;
+    profile?.add('evaluate', cost?.milliseconds ?? 0);
     try {
       return { kind: 'value', value: value === undefined ? undefined : parseValueText(value), prints };
     } catch (error) {
@@ -222,29 +243,26 @@ export class Evaluator {
     }
   }
 
-  private async run(rules: Applied[], subject: Subject): Promise<Result[]> {
+  private async run(bundle: EngineBundle, rules: Applied[], subject: Subject): Promise<Result[]> {
     const { text: input, file, seed } = subject;
-    const { aggregate } = this.loaded;
+    const { name: policies, aggregate } = bundle;
     for (;;) {
       await this.recovery;
       if (this.isOver(file)) return [];
-      const open = rules.filter(({ rule }) => !this.blocked.has(rule.unit));
-      const together = aggregate === undefined ? [] : open.filter(({ rule }) => !this.alone.has(rule.unit));
+      const open = rules.filter(({ rule }) => !this.blocked.has(rule));
+      const together = aggregate === undefined ? [] : open.filter(({ rule }) => !this.alone.has(rule));
       if (aggregate === undefined || together.length < 2) return this.runOneByOne(open, subject);
 
       // Which rules those are may be another question when the answer comes.
-      const rest = open.filter(({ rule }) => this.alone.has(rule.unit));
+      const rest = open.filter(({ rule }) => this.alone.has(rule));
       this.evaluations++;
       const keys = together.map(({ rule }) => rule.unit);
-      const outcome = await this.ask({
-        entrypoint: aggregate,
-        input,
-        overlay: switchOn(keys),
-        seed,
-      });
+      const request = { policies, entrypoint: aggregate, input, overlay: switchOn(keys), seed };
+      const outcome = await this.ask(request);
       if (outcome.kind === 'interrupted') continue;
       if (outcome.kind === 'value') {
         this.say(outcome.prints);
+        await this.profile(request, together);
         const values = outcome.value;
         const reported = together.flatMap((each) => read(each, get(values, each.rule.unit)));
         return [...reported, ...(await this.runOneByOne(rest, subject))];
@@ -257,6 +275,18 @@ export class Evaluator {
     }
   }
 
+  /** Asks rules once more, each alone, for what each costs. */
+  private async profile(request: EvaluationRequest, rules: Applied[]): Promise<void> {
+    const { profile } = this.host;
+    if (!profile) return;
+    for (const { policy, rule } of rules) {
+      if (!profile.hasTime || this.engine.isOver) return;
+      const outcome = await this.engine.evaluate({ ...request, overlay: switchOn([rule.unit]), measured: true });
+      if (outcome.kind !== 'value' || !outcome.cost) return;
+      profile.addPolicy(rule.id, `${policy.namespace}.${rule.name}`, outcome.cost);
+    }
+  }
+
   private async runOneByOne(rules: Applied[], subject: Subject): Promise<Result[]> {
     const results: Result[] = [];
     for (const each of rules) results.push(...(await this.runAlone(each, subject)));
@@ -264,15 +294,16 @@ export class Evaluator {
   }
 
   private async runAlone(each: Applied, { text: input, file, seed }: Subject): Promise<Result[]> {
-    const { policy, rule } = each;
-    const { aggregate } = this.loaded;
-    const unit = this.loaded.units.get(rule.unit);
+    const { bundle, policy, rule } = each;
+    const { name: policies, aggregate } = bundle;
+    const unit = bundle.units.get(rule.unit);
     if (!unit) return [];
     for (;;) {
       // Another document may have found out meanwhile that it does not end.
-      if (this.blocked.has(rule.unit) || this.isOver(file)) return [];
+      if (this.blocked.has(rule) || this.isOver(file)) return [];
       this.evaluations++;
       const outcome = await this.ask({
+        policies,
         entrypoint: aggregate ?? unit.entrypoint,
         input,
         overlay: switchOn(aggregate === undefined ? [] : [unit.key]),
@@ -286,8 +317,8 @@ export class Evaluator {
           return read(each, aggregate === undefined ? outcome.value : get(outcome.value, unit.key));
         case 'failed': {
           this.say(outcome.prints);
-          this.alone.add(rule.unit);
-          const key = `${rule.unit} ${outcome.message}`;
+          this.alone.add(rule);
+          const key = `${policies} ${rule.unit} ${outcome.message}`;
           const known = this.failures.get(key);
           if (known) {
             known.more++;
@@ -299,11 +330,11 @@ export class Evaluator {
         case 'stopped': {
           if (this.isOver(file)) return [];
           // Several engines may run into it at once.
-          if (this.blocked.has(rule.unit)) return [];
-          this.blocked.add(rule.unit);
+          if (this.blocked.has(rule)) return [];
+          this.blocked.add(rule);
           const seconds = this.options.evalTimeout / 1000;
           const problem = messages.evaluationStopped(describe(each), file, outcome.reason, seconds);
-          const source = policy.files[0];
+          const source = policy.isBuiltin ? undefined : policy.files[0];
           this.stops.push({ level: 'error', ...problem, ...(source === undefined ? {} : { file: source }) });
           return [];
         }
@@ -313,13 +344,27 @@ export class Evaluator {
 }
 
 /** What a sibling gave for a result. The rule may be a set of results, or one whose value is a set. */
-function solutionsOf({ values }: Result, places: Places | undefined): RegoValue[][] {
+function solutionsOf(
+  { values }: Result,
+  places: Places | undefined,
+  textOf: (value: RegoValue) => string,
+): RegoValue[][] {
   if (!places || places.size === 0) return [];
   for (const value of values) {
-    const solutions = places.get(canonicalText(value));
+    const solutions = places.get(textOf(value));
     if (solutions) return solutions;
   }
   return [];
+}
+
+/** Writes values as {@link Places} has them: once the set that thousands of results are of. */
+function textsOf(): (value: RegoValue) => string {
+  const texts = new Map<RegoValue, string>();
+  return (value) => {
+    const text = texts.get(value) ?? canonicalText(value);
+    texts.set(value, text);
+    return text;
+  };
 }
 
 function byFile(a: Failure, b: Failure): number {

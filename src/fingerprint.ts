@@ -15,15 +15,15 @@ export interface Subject {
 
 /**
  * What makes a finding the same one in another commit: its policy, rule, resource and path, but neither its file nor its line. Where no
- * path is known, its message stands for it.
+ * path is known, its message stands for it, and what the resource is made of.
  * @returns `v2:` and 32 hexadecimal digits
  */
 export function fingerprint(
-  parts: { id: string; rule: string; resource: string; message: string },
+  parts: { id: string; rule: string; resource: string; message: string; part?: string | undefined },
   subject?: Subject,
 ): string {
-  const { id, rule, resource, message } = parts;
-  const about = subject === undefined ? { message } : { path: namedSteps(subject) };
+  const { id, rule, resource, message, part } = parts;
+  const about = subject === undefined ? { message, part } : { path: namedSteps(subject) };
   const digest = createHash('sha256').update(JSON.stringify([id, rule, resource, about]));
   return `${VERSION}:${digest.digest('hex').slice(0, 32)}`;
 }

@@ -16,6 +16,8 @@ export interface Installation {
   terraformWorker: string;
   /** The folder of the Go toolchain. */
   toolchain: string;
+  /** The folder of the built-in checks. */
+  checks: string;
   /** Changes whenever the Terraform parser does. */
   terraformVersion: string;
   /** Changes whenever the toolchain does. */
@@ -39,6 +41,7 @@ export function findInstallation(): Installation {
     runnerCache: path.join(root, 'dist', 'runner-cache', 'index.js'),
     terraformWorker: path.join(root, 'dist', 'terraform-worker', 'index.js'),
     toolchain,
+    checks: path.join(root, 'dist', 'checks'),
     terraformVersion: readFileSync(path.join(toolchain, 'iac.wasm.sha256'), 'utf8').trim(),
     toolchainVersion: readFileSync(path.join(toolchain, 'rego.wasm.sha256'), 'utf8').trim(),
   };

@@ -20,13 +20,16 @@ export interface Place {
   path: Path;
 }
 
+/** What a result or a cause says about its lines. */
+type Lines = Pick<RuleResult, 'filepath' | 'startLine' | 'endLine'>;
+
 /** More places of one finding are not reported: nobody looks at them. */
 const MAX_LOCATIONS = 100;
 
 /**
  * Where a result is: the lines that it brings, from the first line's content to the last line's end; else the places that it is about,
  * each the deepest node that is there; else the first content line of its document, which is then not exact.
- * A place in a module is followed by where the module is called.
+ * A place in a module is followed by where the module is called, lines in one by all the calls that lead there.
  * @param file the document's file
  */
 export function locate(
@@ -35,8 +38,8 @@ export function locate(
   places: Place[],
   file: LocatableFile,
 ): [Location, ...Location[]] {
-  const own = ownLines(result, fileOf(result, file));
-  if (own) return [own];
+  const own = linesOf(result, file);
+  if (own) return [own, ...moduleCalls(result, file)];
   const found = new Map<string, Location>();
   const callers = new Map<string, Location>();
   for (const place of places) {
@@ -64,15 +67,23 @@ function byPlace(a: Location, b: Location): number {
   );
 }
 
-/** The file that a result's lines are in. */
-function fileOf({ filepath }: RuleResult, file: LocatableFile): LocatableFile | undefined {
+/** Where the modules are called that a result is in. */
+function moduleCalls({ causes = [] }: RuleResult, file: LocatableFile): Location[] {
+  const calls = causes.filter(({ resource }) => resource.startsWith('module.')).slice(0, MAX_LOCATIONS);
+  return calls.map((call) => linesOf(call, file)).filter((location) => location !== undefined);
+}
+
+/** The file that lines are in. */
+function fileOf({ filepath }: Lines, file: LocatableFile): LocatableFile | undefined {
   const isOwn = filepath === undefined || filepath === file.rootPath || filepath === file.path;
   return isOwn ? file : file.find?.(filepath);
 }
 
 /** The lines that a result brings, unless they are of no use to anyone: a policy may compute them. */
-function ownLines({ startLine, endLine }: RuleResult, file: LocatableFile | undefined): Location | undefined {
-  if (startLine === undefined || endLine === undefined || file === undefined) return undefined;
+function linesOf(lines: Lines, source: LocatableFile): Location | undefined {
+  const { startLine, endLine } = lines;
+  const file = fileOf(lines, source);
+  if (!startLine || endLine === undefined || file === undefined) return undefined;
   const last = file.lines.length;
   if (startLine > last) return undefined;
   const end = Math.min(endLine, last);

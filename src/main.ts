@@ -10,6 +10,7 @@ import { INCOMPLETE } from './exit-code.js';
 import type { Installation } from './installation.js';
 import { cliMessages } from './messages.js';
 import type { Problem } from './problem.js';
+import type { Profile } from './profile.js';
 import { Progress } from './progress.js';
 import { EngineClient } from './rego/client.js';
 import type { EngineThread } from './rego/thread.js';
@@ -59,7 +60,7 @@ export class Main {
       const code = await runCommand(this.terminal, {
         version: () => this.installation.version,
         readFile: readText,
-        scan: (config, known, say) => this.scan(config, known, say),
+        scan: (config, known, say, profile) => this.scan(config, known, say, profile),
       });
       // The engine's worker may still be there: nobody waits for it.
       process.exit(code);
@@ -78,7 +79,12 @@ export class Main {
     }
   }
 
-  private async scan(config: Config, known: Problem[], say: (line: string) => void): Promise<Outcome> {
+  private async scan(
+    config: Config,
+    known: Problem[],
+    say: (line: string) => void,
+    profile: Profile | undefined,
+  ): Promise<Outcome> {
     const { terminal, process } = this;
     const bar = new Progress(process.stderr, !config.quiet && !config.noProgress);
     this.progress = bar;
@@ -100,6 +106,7 @@ export class Main {
           bar.update(done, total);
         },
         compiling: (files) => bar.compiling(files),
+        profile,
       });
       const report: Report = { ...scanned, notices: [...known, ...scanned.notices] };
       return {

@@ -5,16 +5,14 @@ import { Evaluator } from './evaluate.js';
 import { decideExitCode } from './exit-code.js';
 import { markBySeverity } from './filter/severity.js';
 import type { Installation } from './installation.js';
-import { policyMessages } from './messages.js';
 import { openCache, type RemoteStore } from './policy/cache.js';
-import { SWITCHES, withSwitches } from './policy/build.js';
 import { TerraformClient } from './parse/terraform/client.js';
 import { TerraformReader } from './parse/terraform/reader.js';
-import { loadPolicies, type LoadedPolicies } from './policy/load.js';
-import type { Problem } from './problem.js';
+import { loadPolicies, type ReadPolicies } from './policy/load.js';
 import { buildReport, type Report } from './report/report.js';
-import { EngineClient, EngineStoppedError } from './rego/client.js';
-import { EnginePool, type PolicyEngine } from './rego/pool.js';
+import type { Profile } from './profile.js';
+import { EngineClient } from './rego/client.js';
+import { EnginePool } from './rego/pool.js';
 import type { EngineThread } from './rego/thread.js';
 
 /** What the pipeline needs of the process that it runs in. */
@@ -34,6 +32,8 @@ export interface Host {
   print: (line: string) => void;
   /** What is said with `--debug`. */
   debug: (line: string) => void;
+  /** Collects what the run costs. */
+  profile?: Profile | undefined;
   progress(done: number, total: number): void;
   /** Policies, in so many files, are being compiled; what it returns is called when they are. */
   compiling?: (files: number) => () => void;
@@ -53,55 +53,51 @@ export interface ScanResult {
 export async function scan(config: Config, host: Host): Promise<ScanResult> {
   const { cwd, installation } = host;
   const deadline = Date.now() + config.timeout;
-  const reached = (stage: string): void => {
-    host.debug(`profile: ${stage}: ${performance.now().toFixed(0)}`);
-  };
-  reached('started');
-  const options = { files: installation, evalTimeout: config.evalTimeout, deadline };
-  const engine = new EngineClient({ ...options, thread: host.thread });
+  host.profile?.add('start', performance.now());
+  const limits = { evalTimeout: config.evalTimeout, deadline };
+  const engine = new EngineClient({ files: installation, thread: host.thread, ...limits });
   // With `--trace` somebody reads what policies print: in the order of the files.
-  const pool = new EnginePool(engine, options, config.trace ? 1 : host.engines);
+  const pool = new EnginePool(engine, { files: installation, ...limits }, config.trace ? 1 : host.engines);
   const terraform = new TerraformClient(installation, deadline);
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
     const cache = openCache(host.cacheFolder, version, host.debug, host.remoteStore);
-    let read: (texts: string[]) => void = () => undefined;
-    const texts = new Promise<string[]>((resolve) => (read = resolve));
-    const loading = loadPolicies({ ...config, cwd }, engine, cache, host.compiling, read);
+    let read: (policies: ReadPolicies) => void = () => undefined;
+    const known = new Promise<ReadPolicies>((resolve) => (read = resolve));
+    const request = { ...config, cwd, checks: installation.checks };
+    const loading = loadPolicies(request, engine, cache, host.compiling, read);
     const stdin = config.paths.includes('-') ? await host.readStdin() : '';
     const { scanners, ...options } = config;
     const discovery = await discover({ ...options, ...(scanners ? { scanners } : {}), cwd, stdin, deadline });
 
-    reached('files discovered');
     const terraformVersion = `${version} ${installation.terraformVersion}`;
     const kept = openCache(host.cacheFolder, terraformVersion, host.debug, host.remoteStore);
     const reader = new TerraformReader(terraform, kept, { cwd, tfVars: config.tfVars });
     const configurations = discovery.files.filter(({ format }) => format === 'terraform');
     // The two programs start side by side: waiting for the policies to be compiled would take as long again.
     if (configurations.length > 0) {
-      const preparing = texts.then((all) =>
-        all.some(maySelectTerraform) ? reader.prepare(configurations) : undefined,
+      const preparing = known.then((policies) =>
+        maySelectTerraform(policies) ? reader.prepare(configurations) : undefined,
       );
       // What goes wrong here does so again when the files are read.
       preparing.catch(() => undefined);
     }
 
     const evaluation = loading.then(async (policies) => {
-      reached('policies compiled or found in the cache');
-      const usable = await loadInto(pool, policies);
-      reached('policies loaded');
-      return new Evaluator(pool, usable, { evalTimeout: config.evalTimeout, deadline }, host);
+      const evaluator = new Evaluator(pool, policies, limits, host);
+      await evaluator.prepare(new Set(discovery.files.map(({ format }) => format)));
+      return evaluator;
     });
     const { findings, checked, problems } = await checkFiles(discovery, evaluation, config, deadline, host, reader);
-    reached('documents parsed and evaluated');
-    const { loaded, evaluations, lineEvaluations, problems: failures } = await evaluation;
+    const { loaded, askedPolicies, evaluations, lineEvaluations, problems: failures } = await evaluation;
     host.debug(`lines: ${lineEvaluations} evaluations`);
 
+    if (host.profile) await addEngineTimes(host.profile, engine);
     markBySeverity(findings, config.severity);
     const all = [...loaded.problems, ...failures, ...discovery.problems, ...problems];
     const exitCode = decideExitCode(findings, all, config);
     const counts = { ...checked, ignored: discovery.ignored, evaluations };
-    return { report: buildReport(installation, loaded.policies, findings, all, counts, config), exitCode };
+    return { report: buildReport(installation, askedPolicies, findings, all, counts, config), exitCode };
   } finally {
     pool.close();
     engine.close();
@@ -109,21 +105,16 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
   }
 }
 
-/** Whether a policy may want Terraform, by its text: it names a view, or has no selector. */
-function maySelectTerraform(text: string): boolean {
-  return /\b(?:terraform|cloud|defsec)\b/.test(text) || !text.includes('selector');
+/** Whether a policy may want Terraform; one that is not compiled yet by its text: it names a view, or has no selector. */
+function maySelectTerraform({ texts, builtin }: ReadPolicies): boolean {
+  const selectors = builtin.flatMap(({ rules }) => rules.flatMap((rule) => rule.selectors));
+  const isNamed = texts.some((text) => /\b(?:terraform|cloud|defsec)\b/.test(text) || !text.includes('selector'));
+  return isNamed || selectors.some(({ type }) => type === 'cloud');
 }
 
-/** Hands the compiled policies to the engine. Where it stops over them there are none, and an error. */
-async function loadInto(engine: PolicyEngine, policies: LoadedPolicies): Promise<LoadedPolicies> {
-  const { wasm, data, problems } = policies;
-  if (!wasm) return policies;
-  try {
-    await engine.load({ wasm, data: withSwitches(data), overlaid: SWITCHES });
-    return policies;
-  } catch (error) {
-    if (!(error instanceof EngineStoppedError)) throw error;
-    const problem: Problem = { level: 'error', ...policyMessages.policiesNotLoaded(error.reason) };
-    return { ...policies, policies: [], problems: [...problems, problem] };
+async function addEngineTimes(profile: Profile, engine: EngineClient): Promise<void> {
+  const { decompress, compile, load } = await engine.times();
+  for (const [stage, time] of Object.entries({ decompress, compile, load } as const)) {
+    if (time > 0) profile.add(stage as 'decompress' | 'compile' | 'load', time);
   }
 }

@@ -12,6 +12,9 @@ describe('defaults', () => {
       paths: ['.'],
       policy: [],
       namespaces: [],
+      includeDeprecated: false,
+      profile: false,
+      profileOutput: undefined,
       data: [],
       schemas: [],
       trace: false,
@@ -258,7 +261,6 @@ describe("Trivy's flags", () => {
     '--ignorefile .trivyignore',
     '--compliance x',
     '--cf-params x',
-    '--include-deprecated-checks',
     '--template x',
     '-t x',
   ])('%s would change the result: a notice', async (flag) => {

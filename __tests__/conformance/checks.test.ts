@@ -24,7 +24,7 @@ test.each([
   const args = ['scan', '.', '--policy', path.join(checks, 'checks', kind), '--policy', path.join(checks, 'lib')];
   const { stdout } = spawnSync(
     process.execPath,
-    [path.resolve('dist/cli/index.js'), ...args, '--namespaces', 'builtin', '--format', 'json', '--no-cache'],
+    [path.resolve('dist/cli/index.js'), ...args, '--format', 'json', '--no-cache'],
     { cwd: path.join(corpus, folder), encoding: 'utf8', maxBuffer: 2 ** 28 },
   );
   const { findings, errors } = JSON.parse(stdout) as { findings: Found[]; errors: { code: string }[] };

@@ -51,18 +51,21 @@ export function trivyChecks(): string {
 }
 
 /** Evaluates policies on a folder, and every sibling of a rule that found something. */
-export async function compare(folder: string, policy: string[], namespaces: string[]): Promise<Compared> {
+export async function compare(folder: string, policy: string[]): Promise<Compared> {
   const installation = findInstallation();
   const engine = new EngineClient({ files: installation, evalTimeout: 60_000, deadline: Infinity });
   const debug: string[] = [];
   try {
-    const request = { cwd: folder, policy, data: [], schemas: [], namespaces };
+    const given = { cwd: folder, policy, data: [], schemas: [], namespaces: [] };
+    const request = { ...given, includeDeprecated: false, checks: installation.checks };
     const loaded = await loadPolicies(
       request,
       engine,
       openCache(undefined, '', () => undefined),
     );
-    if (!loaded.wasm || loaded.aggregate === undefined) throw new Error('the policies have no aggregate');
+    const [bundle] = loaded.bundles;
+    if (bundle?.aggregate === undefined) throw new Error('the policies have no aggregate');
+    const { name: policies, aggregate, wasm } = bundle;
     const cost = { compiled: 0, rules: 0, siblings: 0 };
     const timed = async <Result>(part: keyof typeof cost, work: Promise<Result>): Promise<Result> => {
       const start = performance.now();
@@ -70,14 +73,15 @@ export async function compare(folder: string, policy: string[], namespaces: stri
       cost[part] += performance.now() - start;
       return result;
     };
-    const lines = await timed('compiled', loaded.lines());
+    const lines = await timed('compiled', bundle.lines());
     const data = withSwitches(loaded.data);
-    await engine.load({ wasm: loaded.wasm, data, overlaid: SWITCHES });
+    await engine.load({ policies, wasm, data, overlaid: SWITCHES });
     const siblings = new Siblings(
       engine,
+      `${policies} lines`,
       () => Promise.resolve(lines),
       { text: data, overlaid: SWITCHES },
-      (line) => debug.push(line),
+      { debug: (line) => debug.push(line) },
     );
     const located: Located[] = [];
     const surplus: string[] = [];
@@ -95,7 +99,7 @@ export async function compare(folder: string, policy: string[], namespaces: stri
         const units = rules.map(({ rule }) => rule.unit);
         const outcome = await timed(
           'rules',
-          engine.evaluate({ entrypoint: loaded.aggregate, input, overlay: switchOn(units), seed }),
+          engine.evaluate({ policies, entrypoint: aggregate, input, overlay: switchOn(units), seed }),
         );
         if (outcome.kind !== 'value') throw new Error(JSON.stringify(outcome));
         const values = parseValueText(outcome.value ?? '{}');

@@ -73,9 +73,9 @@ test.each(['kubernetes', 'dockerfile'] as const)("the tutorial's policies on cor
       leftOut.push(entrypoint);
       continue;
     }
-    await engine.load({ wasm, data: '{}' });
+    await engine.load({ policies: 'p', wasm, data: '{}' });
     for (const [index, input] of inputs.entries()) {
-      const ours = await engine.evaluate({ entrypoint, input });
+      const ours = await engine.evaluate({ policies: 'p', entrypoint, input });
       const their = theirs[index] ?? {};
       const isEqual = entrypoint === SHOWS_ARRAYS ? hasAsMany(ours, their) : isSame(ours, their);
       expect([entrypoint, index, isEqual]).toEqual([entrypoint, index, true]);

@@ -36,6 +36,14 @@ spec:
 
 const sandbox = new Sandbox({
   'policies/root.rego': POLICY,
+  'library/named.rego': `package custom.named
+
+import rego.v1
+
+import data.lib.kubernetes
+
+deny contains kubernetes.name if kubernetes.is_pod
+`,
   'pods.yaml': MANIFEST,
   'infra/main.tf': 'module "logs" {\n  source = "./logs"\n  name   = "acme-logs"\n}\n',
   'infra/logs/logs.tf': 'variable "name" {}\n\nresource "aws_s3_bucket" "it" {\n  bucket = var.name\n}\n',
@@ -46,6 +54,13 @@ const evaluate = (...args: string[]) => sandbox.run(['eval', ...args]);
 const DENY = 'data.custom.root.deny';
 
 describe('regoscan eval', () => {
+  test('the built-in library is there for policies that use it; the input has no lines for its sake', () => {
+    const args = ['-d', 'library', '-i', 'pods.yaml', '--document', 'Pod/two', '-f', 'values'];
+    const { exit, stdout, stderr } = evaluate('[data.custom.named.deny, object.keys(input.metadata)]', ...args);
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toEqual([[['two'], ['name']]]);
+  });
+
   test('a query on a JSON file, with a trace', () => {
     const { exit, stdout } = evaluate(
       ...['--data', 'policies/', '--input', 'input.json', DENY, '--explain', 'full', '--format', 'pretty'],

@@ -103,12 +103,6 @@ describe.each<[string, Row[]]>([
         exit: 2,
         problems: ['error unknown-namespace'],
       },
-      {
-        name: 'but not the namespace of the built-in checks',
-        args: ['--namespaces', 'base,builtin'],
-        exit: 1,
-        problems: ['notice no-builtin-checks'],
-      },
     ],
   ],
   [

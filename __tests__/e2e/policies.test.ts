@@ -95,8 +95,8 @@ const BROKEN: [string, string | Buffer, Expected][] = [
   ],
   [
     'an import that leads nowhere',
-    'package base.x\n\nimport rego.v1\nimport data.lib.nope\n\ndeny contains nope.x\n',
-    'dead-import policies/x.rego:4:1 The import data.lib.nope leads nowhere: no loaded policy and no data file defines it, and what the policy makes of it is undefined.',
+    'package base.x\n\nimport rego.v1\nimport data.nolib.nope\n\ndeny contains nope.x\n',
+    'dead-import policies/x.rego:4:1 The import data.nolib.nope leads nowhere: no loaded policy and no data file defines it, and what the policy makes of it is undefined.',
   ],
   [
     'a partial object',
@@ -278,8 +278,10 @@ describe('no policy at all', () => {
     [
       'none is named',
       {},
-      ['--policy', ''],
-      ['no-policies No policy was given. Name a folder of .rego files with --policy (input `policy`).'],
+      ['--policy', '', '--namespaces', 'base'],
+      [
+        'no-policies No policy was given. Name a folder of .rego files with --policy (input `policy`), or leave --namespaces out for the built-in checks.',
+      ],
     ],
     [
       'the path does not exist',

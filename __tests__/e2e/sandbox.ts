@@ -110,6 +110,8 @@ export interface RunOptions {
   /** Milliseconds. */
   timeout?: number;
   installation?: string;
+  /** Whether a scan gets no other arguments than the test's. */
+  bare?: boolean;
 }
 
 export interface Run {
@@ -200,7 +202,7 @@ export class Sandbox {
 
   /** Scans `app` with the policies in `policies`, unless the arguments say otherwise. */
   scan(args: readonly string[] = [], options: RunOptions = {}): Scan {
-    const run = this.run(['scan', '--format', 'json', ...withDefaults(args)], options);
+    const run = this.run(['scan', '--format', 'json', ...(options.bare ? args : withDefaults(args))], options);
     let report: JsonReport;
     try {
       report = JSON.parse(run.stdout) as JsonReport;

@@ -35,6 +35,24 @@ function run(files: Record<string, string>, ...args: string[]) {
   return { exit, stdout: lasting(stdout), stderr: lasting(stderr) };
 }
 
+/** A policy that is made of the built-in library, and its test. */
+const WITH_LIBRARY = {
+  'policies/web.rego': `package custom.web
+
+import rego.v1
+
+import data.lib.kubernetes
+
+deny contains kubernetes.name if kubernetes.is_pod
+`,
+  'policies/web_test.rego': `package custom.web
+
+import rego.v1
+
+test_denied if deny == {"web"} with input as {"kind": "Pod", "metadata": {"name": "web"}}
+`,
+};
+
 const BASE = { 'policies/root.rego': POLICY, 'policies/root_test.rego': TESTS };
 
 describe('regoscan test', () => {
@@ -186,6 +204,24 @@ policies/root_test.rego  100.00%
 All files                 80.00%
 `,
     });
+  });
+
+  test('the built-in library is there for policies that use it, and is not in the coverage', () => {
+    expect(run(WITH_LIBRARY, 'policies', '--coverage')).toMatchObject({
+      exit: 0,
+      stdout: `PASS: 1/1
+
+File                    Covered  Lines not covered
+policies/web.rego       100.00%
+policies/web_test.rego  100.00%
+All files               100.00%
+`,
+    });
+    expect(run(WITH_LIBRARY, 'policies', '--threshold', '100').exit).toBe(0);
+    const own = 'package lib.kubernetes\n\nname := "own"\n\nis_pod := true\n';
+    const { stdout, stderr } = run({ ...WITH_LIBRARY, 'policies/lib.rego': own }, 'policies');
+    expect(stdout).toContain('data.custom.web.test_denied: FAIL');
+    expect(stderr).not.toContain('error');
   });
 
   test('coverage below a threshold', () => {

@@ -21,7 +21,7 @@ class FakeEngine {
   evaluate({ overlay = '{}', policies }: EvaluationRequest): Promise<EvaluationOutcome> {
     const keys = Object.keys(JSON.parse(overlay) as object);
     this.asked.push(keys.join());
-    expect(policies).toBe('lines');
+    expect(policies).toBe('custom lines');
     if (this.interruptions-- > 0) return Promise.resolve({ kind: 'interrupted' });
     const kinds = keys.map((key) => this.units[key]);
     if (kinds.includes('endless')) return Promise.resolve({ kind: 'stopped', reason: 'timeout' });
@@ -42,7 +42,9 @@ function setUp(units: Record<string, 'fine' | 'endless' | 'failing'>, source = c
   const engine = new FakeEngine(units);
   const debug: string[] = [];
   const data = { text: '{"on":{}}', overlaid: 'on' };
-  const siblings = new Siblings(engine as unknown as EngineClient, source, data, (line) => debug.push(line));
+  const siblings = new Siblings(engine as unknown as EngineClient, 'custom lines', source, data, {
+    debug: (line) => debug.push(line),
+  });
   const ask = async (...keys: string[]): Promise<string[]> => {
     const places = await siblings.ask(keys, '{}', 's');
     return [...places].flatMap(([key, each]) => [...each.keys()].map((result) => `${key} ${result}`));

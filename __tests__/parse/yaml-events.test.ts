@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { parseEvents } from 'js-yaml';
 import { MAX_DEPTH } from '../../src/parse/metadata.js';
 import { readEvents } from '../../src/parse/yaml/events.js';
+import { readAnyIndentation } from '../../src/parse/yaml/indentation.js';
 
 /** Long literal block scalars are taken out before js-yaml reads a text: nobody may notice. */
 const plain = (text: string): unknown => {
   try {
-    return parseEvents(text, { maxDepth: MAX_DEPTH });
+    return readAnyIndentation(text, (each) => parseEvents(each, { maxDepth: MAX_DEPTH }));
   } catch (error) {
     return String(error);
   }

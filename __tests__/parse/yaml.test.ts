@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse as parseWithYaml } from 'yaml';
+import { deepestNode, type Path } from '../../src/parse/positions.js';
 import { parseYaml } from '../../src/parse/yaml.js';
 import { linesOf, plain, read, readOne, sourceOf, visible } from './read.js';
 
@@ -334,4 +335,45 @@ test('generated documents are what the yaml package makes of them', () => {
     expect({ text, value: document?.value }).toEqual({ text, value: parseWithYaml(text) as unknown });
     expect(plain(document?.annotated() ?? null)).toEqual(document?.value);
   }
+});
+
+/** As libyaml, and so Kubernetes, reads them. */
+describe('brackets and quoted text may stand anywhere', () => {
+  test.each([
+    ['a closing bracket below its key', 'a:\n  b: [\n    1,\n    2\n  ]\nc: 3\n', { a: { b: [1, 2] }, c: 3 }],
+    ['at the very left', 'a:\n  b: {\n  x: 1\n}\nc: 3\n', { a: { b: { x: 1 } }, c: 3 }],
+    ['in an item', 'a:\n- - b: ["1",\n"2"\n]\n  - c\n', { a: [[{ b: ['1', '2'] }, 'c']] }],
+    ['several', 'a:\n  b: [\n1\n]\n  c: [\n2\n]\n', { a: { b: [1], c: [2] } }],
+    ['a text', 'a:\n  b: "x\ny"\n  c: \'x\n\n y\'\n', { a: { b: 'x y', c: 'x\ny' } }],
+    ['tabs', 'a:\n  b: [\n\t1\n\t]\n', { a: { b: [1] } }],
+    ['with line ends of Windows', 'a:\r\n  b: [\r\n  1\r\n  ]\r\nc: 2\r\n', { a: { b: [1] }, c: 2 }],
+    ['behind an anchor', 'a:\n  b: &x [\n  1\n  ]\n  c: *x\n', { a: { b: [1], c: [1] } }],
+  ])('%s', (_, text, expected) => {
+    expect(values(text)).toEqual([expected]);
+  });
+
+  test('and keep their places', () => {
+    const text = 'a:\n  b: [\n  1,\n  {c: d},\n  ]\n  e: f\n';
+    const [document] = read(parseYaml, text);
+    const at = (...path: Path): unknown => document && deepestNode(document.positions(), path).node.range;
+    expect(at('a', 'b', 1, 'c')).toMatchObject({ startLine: 4, startColumn: 4 });
+    expect(at('a', 'b')).toMatchObject({ endLine: 5 });
+    expect(at('a', 'e')).toMatchObject({ startLine: 6, startColumn: 3, endColumn: 7 });
+  });
+
+  test('but have to be closed, and what is said is of the first line', () => {
+    const { problems } = parseYaml(sourceOf('a:\n  b: [1,\n  2,\nc: 3\nd: 4\n'));
+    expect(problems).toMatchObject([{ code: 'yaml-parse', line: 3 }]);
+  });
+
+  test('in any number', () => {
+    const lines = 'x\n'
+      .repeat(200)
+      .split('\n')
+      .filter(Boolean)
+      .map((_, index) => `${index},\n`);
+    expect(values(`a:\n  b: [\n${lines.join('')}]\n`)).toEqual([{ a: { b: lines.map((_, index) => index) } }]);
+    const many = parseYaml(sourceOf(`a:\n  b: [\n${'1,\n'.repeat(100_000)}]\n`));
+    expect(many.problems).toMatchObject([{ code: 'yaml-parse', line: 3 }]);
+  });
 });

@@ -17,18 +17,10 @@ test.each<[string, string[], string[], string[]]>([
   ['half a segment', ['cust'], [], ['error unknown-namespace']],
   ['one wrong, one right', ['usr', 'user'], ['user'], ['error unknown-namespace']],
   ['the same wrong one twice', ['usr', 'usr'], [], ['error unknown-namespace']],
-  ['builtin', ['builtin', 'user'], ['user'], ['notice no-builtin-checks']],
 ])('%s', (_, wanted, taken, said) => {
   const { includes, problems } = selectNamespaces(wanted, PACKAGES);
   expect(PACKAGES.filter(includes).sort()).toEqual([...taken].sort());
   expect(problems.map(({ level, code }) => `${level} ${code}`)).toEqual(said);
-});
-
-test('builtin is a namespace like any other when a package begins with it', () => {
-  const { includes, problems } = selectNamespaces(['builtin'], ['builtin.kubernetes.x', 'user']);
-  expect(problems).toEqual([]);
-  expect(includes('builtin.kubernetes.x')).toBe(true);
-  expect(includes('user')).toBe(false);
 });
 
 test('the nearest name may be the beginning of a package', () => {

@@ -32,6 +32,25 @@ test.each<[string, string, unknown[]]>([
   ['of several texts in a list the last', '{["a","b"]}', [{ message: 'b' }]],
   ['and in a set', '{{"a","b"}}', [{ message: 'b' }]],
   ['an object', '{"msg":"m","filepath":"f","resource":"r"}', [{ message: 'm', filepath: 'f', resource: 'r' }]],
+  [
+    'what result.new gives for a part of something',
+    '{"msg":"m","resource":"b.acl","startline":3,"endline":3,"parent":{"resource":"b","filepath":"m/x.tf","startline":2,' +
+      '"endline":4,"parent":{"resource":"module.a","filepath":"x.tf","startline":1,"endline":5,"parent":null}}}',
+    [
+      {
+        message: 'm',
+        resource: 'module.a',
+        part: 'b.acl in b in module.a',
+        startLine: 3,
+        endLine: 3,
+        causes: [
+          { resource: 'b', filepath: 'm/x.tf', startLine: 2, endLine: 4 },
+          { resource: 'module.a', filepath: 'x.tf', startLine: 1, endLine: 5 },
+        ],
+      },
+    ],
+  ],
+  ['and for what is part of nothing', '{"msg":"m","resource":"b","parent":null}', [{ message: 'm', resource: 'b' }]],
   ['an object without a message', '{"details":{}}', [NAMELESS]],
   ['empty fields', '{"msg":"","filepath":"","resource":"","startline":0,"endline":0}', [NAMELESS]],
   [

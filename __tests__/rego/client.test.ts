@@ -26,10 +26,10 @@ function start(options: { evalTimeout?: number; deadline?: number; worker?: stri
 const starts = (): number => readFileSync(path.join(folder, 'starts')).length;
 const parse = (text: string, limit?: number): Promise<unknown> =>
   client.parse({ modules: [{ path: 'x.rego', text }], version: 'auto' }, limit);
-const load = (data: string, policies?: PolicySet): Promise<void> =>
-  client.load({ wasm: WASM, data, ...(policies ? { policies } : {}) });
-const evaluate = (entrypoint: string, policies?: PolicySet): Promise<EvaluationOutcome> =>
-  client.evaluate({ entrypoint, ...(policies ? { policies } : {}) });
+const load = (data: string, policies: PolicySet = 'findings'): Promise<void> =>
+  client.load({ policies, wasm: WASM, data });
+const evaluate = (entrypoint: string, policies: PolicySet = 'findings'): Promise<EvaluationOutcome> =>
+  client.evaluate({ policies, entrypoint });
 const value = (text: string): EvaluationOutcome => ({ kind: 'value', value: text, prints: [] });
 
 test('answers belong to their questions', async () => {

@@ -30,10 +30,11 @@ parentPort.on('message', ({ id, op, request }) => {
   if (order === 'throw') throw new Error('thrown in the engine');
   if (order === 'wait') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
   if (order === 'only first' && !isFirst) process.exit(1);
-  if (op === 'load') loaded.push(request.policies ?? 'findings');
+  if (op === 'load') loaded.push(request.policies);
   const said = order === 'who' ? threadId : `${order} ${loaded.join()}`;
   const answer = op === 'evaluate' ? { kind: 'value', value: said, prints: [] } : { errors: [] };
-  parentPort.postMessage(order === 'refuse' ? { id, error: 'refused' } : { id, result: answer, took: performance.now() - started });
+  const took = performance.now() - started;
+  parentPort.postMessage(order === 'refuse' ? { id, error: 'refused' } : { id, result: answer, took });
   Atomics.store(progress, 0, 0);
   if (order === 'leave unless first' && !isFirst) process.exit(1);
 });

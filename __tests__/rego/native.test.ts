@@ -60,11 +60,11 @@ async function compile(rules: string[]): Promise<Uint8Array> {
 }
 
 test('the host steps in', async () => {
-  await engine.load({ wasm: await compile(RULES.map(([rule]) => rule)), data: '{}' });
+  await engine.load({ policies: 'p', wasm: await compile(RULES.map(([rule]) => rule)), data: '{}' });
   const input = '{"labels": {"tier": 1, "app": 2, "team": 3}, "cpu": 0.1, "big": 9007199254740993}';
   const values: [string, string | undefined][] = [];
   for (const [index, [rule]] of RULES.entries()) {
-    const outcome = await engine.evaluate({ entrypoint: `p/r${index}`, input });
+    const outcome = await engine.evaluate({ policies: 'p', entrypoint: `p/r${index}`, input });
     values.push([rule, outcome.kind === 'value' ? outcome.value?.trim() : JSON.stringify(outcome)]);
   }
   expect(values).toEqual(RULES);
@@ -72,9 +72,9 @@ test('the host steps in', async () => {
 
 test('a loop over many items goes through memory that grows meanwhile', async () => {
   const rule = '[sprintf("%d-%v", [i, x]) | some i, x in {concat("", [y, "x"]) | some y in input.names}]';
-  await engine.load({ wasm: await compile([rule]), data: '{}' });
+  await engine.load({ policies: 'p', wasm: await compile([rule]), data: '{}' });
   const names = Array.from({ length: 20_000 }, (_, index) => `name-${index}`);
-  const outcome = await engine.evaluate({ entrypoint: 'p/r0', input: JSON.stringify({ names }) });
+  const outcome = await engine.evaluate({ policies: 'p', entrypoint: 'p/r0', input: JSON.stringify({ names }) });
   expect(outcome).toMatchObject({ kind: 'value' });
   const texts = JSON.parse(outcome.kind === 'value' ? (outcome.value ?? '[]') : '[]') as string[];
   expect(texts).toHaveLength(20_000);
@@ -83,7 +83,7 @@ test('a loop over many items goes through memory that grows meanwhile', async ()
 
 test('data is parsed once, and one key of it may change with every evaluation', async () => {
   const wasm = await compile(['data.switches', 'data.limits.cpu']);
-  await engine.load({ wasm, data: '{"limits": {"cpu": 2}, "switches": {}}', overlaid: 'switches' });
+  await engine.load({ policies: 'p', wasm, data: '{"limits": {"cpu": 2}, "switches": {}}', overlaid: 'switches' });
   const values: unknown[] = [];
   for (const [rule, overlay] of [
     [0, '{"a":true}'],
@@ -91,7 +91,7 @@ test('data is parsed once, and one key of it may change with every evaluation', 
     [1, '{"b":true}'],
     [0, '{"a":true}'],
   ] as const) {
-    const outcome = await engine.evaluate({ entrypoint: `p/r${rule}`, overlay });
+    const outcome = await engine.evaluate({ policies: 'p', entrypoint: `p/r${rule}`, overlay });
     values.push(outcome.kind === 'value' ? outcome.value?.trim() : outcome);
   }
   expect(values).toEqual(['{"a": true}', '{"b": true}', '2', '{"a": true}']);

@@ -32,9 +32,9 @@ function start(count?: number, { evalTimeout = 10_000, deadline = Date.now() + 6
   pool = new EnginePool(first, options, count);
 }
 const starts = (): number => readFileSync(path.join(folder, 'starts')).length;
-const load = (data = '{}'): Promise<void> => pool.load({ wasm: new Uint8Array(), data });
+const load = (data = '{}'): Promise<void> => pool.load({ policies: 'findings', wasm: new Uint8Array(), data });
 const evaluate = (...orders: string[]): Promise<EvaluationOutcome[]> =>
-  Promise.all(orders.map((entrypoint) => pool.evaluate({ entrypoint })));
+  Promise.all(orders.map((entrypoint) => pool.evaluate({ policies: 'findings', entrypoint })));
 const times = (count: number, order: string): string[] => Array<string>(count).fill(order);
 const answer = (outcome: EvaluationOutcome): unknown => (outcome.kind === 'value' ? outcome.value : undefined);
 const value = (text: string): EvaluationOutcome => ({ kind: 'value', value: text, prints: [] });

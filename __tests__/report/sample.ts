@@ -38,13 +38,17 @@ export function policiesOf(findings: Finding[]): Policy[] {
     findings.map((each) => {
       const { id, rule: name, title, description, severity, recommendedAction, references, enforced } = each;
       const metadata = { id, title, description, severity, recommendedAction, references, enforced };
-      return [`${each.namespace} ${name}`, { ...metadata, name, unit: '0', selectors: [], combine: false }];
+      return [
+        `${each.namespace} ${name}`,
+        { ...metadata, name, unit: '0', selectors: [], combine: false, deprecated: false },
+      ];
     }),
   );
   return [...rules].map(([key, rule]: [string, PolicyRule]) => ({
     namespace: key.slice(0, key.lastIndexOf(' ')),
     rules: [rule],
     files: ['policies/p.rego'],
+    isBuiltin: false,
     annotated: false,
   }));
 }

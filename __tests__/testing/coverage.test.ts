@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import type { Coverage } from '../../src/rego/protocol.js';
-import { coverageTable, lcov, linesIn, spansOf } from '../../src/testing/coverage.js';
+import { coverageTable, lcov, linesIn, spansOf, withoutLibrary } from '../../src/testing/coverage.js';
 import { uncoveredText } from '../../src/testing/threshold.js';
 
 const rows = (from: number, to = from) => ({ start: { row: from }, end: { row: to } });
@@ -22,6 +22,15 @@ test('lines by file, sorted, without files that have nothing to evaluate', () =>
     { file: 'a.rego', covered: [3], uncovered: [4, 6, 7, 9], coverage: 33.333 },
     { file: 'b.rego', covered: [1], uncovered: [], coverage: 100 },
   ]);
+});
+
+test('the built-in library is not the user’s to cover', () => {
+  const own = { 'a.rego': { covered: [rows(1, 3)], not_covered: [rows(4)], covered_lines: 3, not_covered_lines: 1 } };
+  const library = { 'builtin:lib/kubernetes/utils.rego': { not_covered: [rows(1, 6)], not_covered_lines: 6 } };
+  const report = { files: { ...own, ...library }, covered_lines: 3, not_covered_lines: 7, coverage: 30 };
+  expect(withoutLibrary(report)).toEqual({ files: own, covered_lines: 3, not_covered_lines: 1, coverage: 75 });
+  expect(withoutLibrary({ ...report, files: library })).toMatchObject({ covered_lines: 0, coverage: 0 });
+  expect(withoutLibrary(REPORT)).toBe(REPORT);
 });
 
 test('spans', () => {

@@ -2,6 +2,9 @@ import { Option } from 'commander';
 
 import { testingMessages as messages } from '../messages.js';
 import { INCOMPLETE } from '../exit-code.js';
+import { findAnnotated } from '../policy/annotated.js';
+import { isLibrary } from '../policy/builtin.js';
+import { packageName } from '../policy/policy.js';
 import type { Problem } from '../problem.js';
 import { EngineStoppedError } from '../rego/client.js';
 import type { ModuleSource, QueryRequest, QueryResponse, RegoVersion } from '../rego/protocol.js';
@@ -132,7 +135,9 @@ async function evaluate(wanted: Wanted, host: ToolHost): Promise<number> {
 
 /** @returns the answer, or why the question could not be asked */
 async function query(wanted: Wanted, host: ToolHost): Promise<QueryResponse | Problem[]> {
-  const { modules, data, problems } = readAuthorSources(wanted.data, { ...wanted, cwd: host.terminal.cwd });
+  const { terminal, installation } = host;
+  const options = { ...wanted, cwd: terminal.cwd, checks: installation.checks };
+  const { modules, data, problems } = readAuthorSources(wanted.data, options);
   const input = wanted.input === undefined ? undefined : await readInput(wanted.input, wanted, modules, host);
   if (typeof input === 'object') problems.push(...input.problems);
   if (problems.some(({ level }) => level === 'error')) return problems;
@@ -167,8 +172,7 @@ async function readInput(
   if ('level' in document) return { problems: [...problems, document] };
   // As in a scan, policies that read lines out of their input get the form of it that has them.
   const { modules: known } = await engine.parse({ modules, version: 'auto' });
-  const reads = known.some((one) => one.usesMetadataKey || one.calls.some((name) => LINE_READERS.includes(name)));
+  const annotated = findAnnotated(known);
+  const reads = known.some((one) => !isLibrary(one.path) && annotated.has(packageName(one.package)));
   return stringifyJson(reads ? document.annotated() : document.value);
 }
-
-const LINE_READERS = ['result.new', 'isManaged'];

@@ -117,9 +117,9 @@ export function versionOf(flags: Flags): RegoVersion | undefined {
 }
 
 async function testOnce(wanted: Wanted, host: ToolHost): Promise<number> {
-  const { terminal, engine } = host;
+  const { terminal, installation, engine } = host;
   const started = performance.now();
-  const sources = readAuthorSources(wanted.paths, { ...wanted, cwd: terminal.cwd });
+  const sources = readAuthorSources(wanted.paths, { ...wanted, cwd: terminal.cwd, checks: installation.checks });
   const run = await runTests(engine, sources, wanted.options);
   const problems = [...run.problems, ...missingTests(run, wanted.paths, wanted.options.run)];
   const isWritten = await print(host, render(run, problems, wanted));

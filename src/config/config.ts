@@ -33,6 +33,8 @@ export interface Config {
   namespaces: string[];
   /** JSON schemas that a policy's METADATA may name. */
   schemas: string[];
+  /** Whether policies run that their METADATA calls deprecated. */
+  includeDeprecated: boolean;
   /** What is shown, from the most to the least severe. */
   severity: Severity[];
   /** What fails the run. */
@@ -58,6 +60,10 @@ export interface Config {
   quiet: boolean;
   debug: boolean;
   noProgress: boolean;
+  /** Whether a table of what the run costs is shown. */
+  profile: boolean;
+  /** The file that gets it as JSON. */
+  profileOutput: string | undefined;
   /** Undefined: the user's cache folder. */
   cacheDir: string | undefined;
   noCache: boolean;
@@ -137,6 +143,7 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     namespaces: get(OPTIONS.namespaces, []),
     data: get(OPTIONS.data, []),
     schemas: get(OPTIONS.schemas, []),
+    includeDeprecated: get(OPTIONS.includeDeprecated, false),
     trace: get(OPTIONS.trace, false),
     skipDirs: get(OPTIONS.skipDirs, []),
     skipFiles: get(OPTIONS.skipFiles, []),
@@ -155,6 +162,8 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
     noProgress: get(OPTIONS.noProgress, false),
     quiet: get(OPTIONS.quiet, false),
     debug: get(OPTIONS.debug, false),
+    profile: get(OPTIONS.profile, false),
+    profileOutput: resolver.value(OPTIONS.profileOutput),
     action: {
       command: get(OPTIONS.command, 'scan'),
       annotations: get(OPTIONS.annotations, true),

@@ -4,7 +4,7 @@
  */
 
 import { SEVERITIES } from '../finding.js';
-import { configMessages } from '../messages.js';
+import { ACTION_OPTIONS } from './action-options.js';
 import { option, type Option } from './option.js';
 import { SCANNERS } from './scanners.js';
 import { duration, exitCode, filePatterns, list, onOff, oneOf, severities, someOf, text } from './values.js';
@@ -14,13 +14,6 @@ export type { Option } from './option.js';
 /** The formats that `--format` takes; the registry in `report/` has a reporter for each. */
 export const FORMATS = ['table', 'json', 'sarif', 'junit', 'markdown', 'github', 'trivy-json'] as const;
 export type Format = (typeof FORMATS)[number];
-
-/** What trivy-action takes as `scan-type` beside `config`. */
-const OTHER_SCAN_TYPES = ['image', 'fs', 'rootfs', 'repo', 'sbom', 'vm', 'k8s'];
-
-function refusedScanType(type: string): string | undefined {
-  return OTHER_SCAN_TYPES.includes(type) ? configMessages.scanTypeRefused(type) : undefined;
-}
 
 export const OPTIONS = {
   policy: option({
@@ -32,7 +25,7 @@ export const OPTIONS = {
     keys: ['rego.check', 'rego.policy', 'config.policy'],
     input: true,
     group: 'Policies',
-    help: 'Rego policies: files, or folders that hold them',
+    help: 'Rego policies: files, or folders that hold them; without any, the built-in checks run',
   }),
   namespaces: option({
     name: 'namespaces',
@@ -43,7 +36,7 @@ export const OPTIONS = {
     keys: ['rego.namespaces', 'config.namespaces'],
     input: true,
     group: 'Policies',
-    help: 'first segments of the packages to enforce; without it, every package that has a rule to enforce',
+    help: 'first segments of the packages to enforce, `builtin` for the built-in checks; without it, every package of the policies',
   }),
   data: option({
     name: 'data',
@@ -64,6 +57,16 @@ export const OPTIONS = {
     keys: ['misconfiguration.config-file-schemas'],
     group: 'Policies',
     help: 'JSON schemas that policies may name in their METADATA, beside the built-in ones',
+  }),
+  includeDeprecated: option({
+    name: 'include-deprecated-checks',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    keys: ['rego.include-deprecated-checks'],
+    input: true,
+    group: 'Policies',
+    help: 'evaluate policies, too, whose METADATA calls them deprecated',
   }),
   trace: option({
     name: 'trace',
@@ -269,6 +272,22 @@ export const OPTIONS = {
     group: 'Run',
     help: 'say more about what is done',
   }),
+  profile: option({
+    name: 'profile',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    group: 'Run',
+    help: 'show time and memory by stage and by policy, on standard error',
+  }),
+  profileOutput: option({
+    name: 'profile-output',
+    shape: 'one',
+    schema: text,
+    placeholder: 'file',
+    group: 'Run',
+    help: 'write time and memory by stage and by policy into a file, as JSON',
+  }),
   showConfig: option({
     name: 'show-config',
     shape: 'switch',
@@ -278,124 +297,7 @@ export const OPTIONS = {
     group: 'Run',
     help: 'print every value and where it came from, and scan nothing',
   }),
-  command: option({
-    name: 'command',
-    shape: 'one',
-    schema: oneOf(['scan', 'test'] as const),
-    default: 'scan',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: '`test` runs the tests that are among the policies, instead of a scan',
-  }),
-  scanRef: option({
-    name: 'scan-ref',
-    shape: 'list',
-    byLine: true,
-    schema: list,
-    default: '.',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'what to scan: files or folders, one a line',
-  }),
-  scanType: option({
-    name: 'scan-type',
-    shape: 'one',
-    schema: oneOf(['config'], refusedScanType),
-    default: 'config',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'only `config`; there so that a workflow for trivy-action works as it is',
-  }),
-  annotations: option({
-    name: 'annotations',
-    shape: 'switch',
-    schema: onOff,
-    default: 'true',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'show findings on the lines of a pull request',
-  }),
-  summary: option({
-    name: 'summary',
-    shape: 'switch',
-    schema: onOff,
-    default: 'true',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'write a job summary',
-  }),
-  sarif: option({
-    name: 'sarif',
-    shape: 'one',
-    schema: text,
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'where the SARIF file goes; `false`: none; without it, a file in RUNNER_TEMP',
-  }),
-  uploadSarif: option({
-    name: 'upload-sarif',
-    shape: 'switch',
-    schema: onOff,
-    default: 'false',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'upload the results to code scanning',
-  }),
-  category: option({
-    name: 'category',
-    shape: 'one',
-    schema: text,
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'what tells results apart that are uploaded for one commit; without it, the workflow, job and step',
-  }),
-  waitForProcessing: option({
-    name: 'wait-for-processing',
-    shape: 'switch',
-    schema: onOff,
-    default: 'true',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'wait until code scanning has taken in what was uploaded, and say what it refused',
-  }),
-  uploadRequired: option({
-    name: 'upload-required',
-    shape: 'switch',
-    schema: onOff,
-    default: 'false',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'fail the step when the upload fails, instead of warning',
-  }),
-  token: option({
-    name: 'token',
-    shape: 'one',
-    schema: text,
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: 'the token of the upload and of the check before a restored cache; in the action, `github.token`',
-  }),
-  cache: option({
-    name: 'cache',
-    shape: 'switch',
-    schema: onOff,
-    default: 'false',
-    only: 'input',
-    input: true,
-    group: 'Action',
-    help: "keep compiled policies in GitHub's cache from one run to the next",
-  }),
+  ...ACTION_OPTIONS,
 } as const;
 
 /** The table as a list, in the order that people read it. */

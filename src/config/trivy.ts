@@ -150,7 +150,6 @@ const MATTERS = `
   ansible-inventory                ansible.inventories
   ansible-extra-vars               ansible.extra-vars
   enable-modules                   module.enable-modules
-  include-deprecated-checks!       rego.include-deprecated-checks
   template                         template
   ignorefile                       ignorefile
   ignore-policy                    ignore-policy

@@ -1,12 +1,20 @@
 import { switchOn } from '../policy/build.js';
 import type { LinesSource } from '../policy/lines.js';
+import type { Profile } from '../profile.js';
 import type { PolicyEngine } from '../rego/pool.js';
+import type { PolicySet } from '../rego/protocol.js';
 import { parseValueText } from '../rego/value-text.js';
 import { RegoObject, type RegoValue } from '../rego/values.js';
 import { readSibling } from './paths.js';
 
 /** Where each result of a rule comes from: by the text of the result, for each solution its groups of paths. */
 export type Places = ReadonlyMap<string, RegoValue[][]>;
+
+export interface SiblingsHost {
+  /** Told, in one line, why findings go without a place. */
+  debug: (line: string) => void;
+  profile?: Profile | undefined;
+}
 
 /**
  * Evaluates the sibling rules (`wasm/rego/siblings`) of rules that have found something. They are compiled when they are first asked
@@ -21,11 +29,12 @@ export class Siblings {
 
   constructor(
     private readonly engine: PolicyEngine,
+    /** What the engine calls them. */
+    private readonly name: PolicySet,
     private readonly source: LinesSource,
     /** JSON text of the `data` document. */
     private readonly data: { text: string; overlaid: string },
-    /** Told, in one line, why findings go without a place. */
-    private readonly debug: (line: string) => void,
+    private readonly host: SiblingsHost,
   ) {}
 
   /**
@@ -49,12 +58,18 @@ export class Siblings {
     const open = units.filter((unit) => !this.blocked.has(unit));
     if (open.length === 0 || this.engine.isOver) return;
     this.evaluations++;
-    const outcome = await this.engine.evaluate({ ...request, policies: 'lines', overlay: switchOn(open) });
+    const outcome = await this.engine.evaluate({
+      ...request,
+      policies: this.name,
+      overlay: switchOn(open),
+      measured: this.host.profile !== undefined,
+    });
     switch (outcome.kind) {
       case 'interrupted':
         await this.askFor(units, request, places);
         return;
       case 'value': {
+        this.host.profile?.add('locate', outcome.cost?.milliseconds ?? 0);
         const values = outcome.value === undefined ? undefined : readValue(outcome.value);
         for (const unit of open) {
           places.set(unit, readSibling(values instanceof RegoObject ? values.get(unit) : undefined));
@@ -65,7 +80,9 @@ export class Siblings {
         if (open.length > 1) for (const unit of open) await this.askFor([unit], request, places);
         else {
           for (const unit of open) this.blocked.add(unit);
-          this.debug(`lines: rule ${open.join()}: ${outcome.kind === 'failed' ? outcome.message : outcome.reason}`);
+          this.host.debug(
+            `lines: rule ${open.join()}: ${outcome.kind === 'failed' ? outcome.message : outcome.reason}`,
+          );
         }
     }
   }
@@ -75,14 +92,14 @@ export class Siblings {
     try {
       const lines = await this.source();
       for (const { rule, definition, to, reason } of lines.reduced) {
-        this.debug(`lines: ${rule}/${definition} is ${to}: ${reason}`);
+        this.host.debug(`lines: ${rule}/${definition} is ${to}: ${reason}`);
       }
       if (lines.wasm === undefined) return undefined;
       const { text, overlaid } = this.data;
-      await this.engine.load({ policies: 'lines', wasm: lines.wasm, data: text, overlaid });
+      await this.engine.load({ policies: this.name, wasm: lines.wasm, data: text, overlaid });
       return lines.entrypoint;
     } catch (error) {
-      this.debug(`lines: ${error instanceof Error ? error.message : String(error)}`);
+      this.host.debug(`lines: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
   }

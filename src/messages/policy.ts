@@ -13,7 +13,7 @@ export const policyMessages = {
     code: 'no-policies',
     message:
       paths.length === 0
-        ? 'No policy was given. Name a folder of .rego files with --policy (input `policy`).'
+        ? 'No policy was given. Name a folder of .rego files with --policy (input `policy`), or leave --namespaces out for the built-in checks.'
         : `No policy was found under ${paths.join(', ')}: there is no .rego file in it (files ending in _test.rego are tests).`,
   }),
   noRules: (namespaces: string[]) => ({
@@ -32,10 +32,7 @@ export const policyMessages = {
     code: 'unknown-namespace',
     message: `No policy is in the namespace "${name}".${didYouMean(hint)} The policies are in ${list(existing)}.`,
   }),
-  noBuiltinChecks: () => ({
-    code: 'no-builtin-checks',
-    message: 'This version has no built-in checks: the namespace "builtin" adds nothing.',
-  }),
+  builtinCheck: (namespace: string) => `the built-in check ${namespace}`,
   missingPath: (path: string, hint: string | undefined, code: string) => ({
     code,
     message: `${path} does not exist.${insteadOf(path, hint)}`,
@@ -87,7 +84,7 @@ export const policyMessages = {
   }),
   deprecatedPolicy: (id: string) => ({
     code: 'deprecated-policy',
-    message: `${id} is marked as deprecated in its METADATA and was not evaluated.`,
+    message: `${id} is marked as deprecated in its METADATA and was not evaluated. --include-deprecated-checks evaluates it.`,
   }),
   duplicateId: (id: string, files: [string, string]) => ({
     code: 'duplicate-id',

@@ -1,4 +1,5 @@
 import type { ParsedFile, SourceFile } from './document.js';
+import { type Profile, timed } from '../profile.js';
 import { extensions, type Format, type FormatName, isDockerfileName, isTerraformName } from './format.js';
 
 export { type FormatName, isFormatTemplate, type NamePattern } from './format.js';
@@ -49,7 +50,7 @@ export function guessFormat(text: string): FormatName {
  * Parses a file. Never throws for what is in the file: problems come beside the documents that could be read. A format that
  * nothing reads gives neither.
  */
-export async function parse(format: FormatName, source: SourceFile): Promise<ParsedFile> {
+export async function parse(format: FormatName, source: SourceFile, profile?: Profile): Promise<ParsedFile> {
   const parser = await FORMATS.find(({ name }) => name === format)?.load?.();
-  return parser?.(source) ?? { documents: [], problems: [] };
+  return timed(profile, 'parse', () => parser?.(source) ?? { documents: [], problems: [] });
 }

@@ -9,6 +9,7 @@ import { MAX_DEPTH } from './metadata.js';
 import { toPositions } from './positions.js';
 import { construct, ConstructError, startOf } from './yaml/construct.js';
 import { readEvents } from './yaml/events.js';
+import { DEFICIENT_INDENTATION } from './yaml/indentation.js';
 import type { Booleans } from './yaml/scalar.js';
 import { readSpans } from './yaml/spans.js';
 import { type Chunk, splitDocuments } from './yaml/split.js';
@@ -129,5 +130,5 @@ export function explainYamlError(error: unknown): { reason: string; offset: numb
 /** The parser's own words, but for two that say little to whoever wrote the file. */
 function reworded(reason: string): string {
   if (reason.startsWith('nesting exceeded')) return syntaxReasons.tooDeep(MAX_DEPTH);
-  return reason === 'deficient indentation' ? syntaxReasons.deficientIndentation() : reason;
+  return reason === DEFICIENT_INDENTATION ? syntaxReasons.deficientIndentation() : reason;
 }

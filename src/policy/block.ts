@@ -10,7 +10,7 @@ import type { RuleMetadata } from './policy.js';
 import { readSelectors } from './selector.js';
 
 /** The fields that one METADATA block, or one `__rego_metadata__` object, sets. */
-export type Fields = Partial<RuleMetadata> & { deprecated?: boolean };
+export type Fields = Partial<RuleMetadata>;
 
 /** Where a key of METADATA stands. */
 export type PlaceOf = (path: string) => { file: string; line: number };

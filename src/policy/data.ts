@@ -14,7 +14,8 @@ export interface PolicyData {
 
 /**
  * Reads the JSON and YAML files of the data paths and merges them under `data`, objects key by key, as Trivy does with
- * `--config-data`: folders do not become keys. Trivy's `data.namespaces` is there too.
+ * `--config-data`: folders do not become keys. Trivy's `data.namespaces` is there too, and so is `data.k8s.version`: empty, as the
+ * cluster is not known.
  */
 export async function readData(paths: string[], cwd: string, namespaces: string[]): Promise<PolicyData> {
   const problems: Problem[] = [];
@@ -38,6 +39,7 @@ export async function readData(paths: string[], cwd: string, namespaces: string[
     }
   }
   if (!Object.hasOwn(value, 'namespaces')) value['namespaces'] = namespaces;
+  if (!Object.hasOwn(value, 'k8s')) value['k8s'] = { version: '' };
   return { value, problems };
 }
 

@@ -1,7 +1,7 @@
 import type { EngineClient } from '../rego/client.js';
-import type { LinesResponse, ModuleSource } from '../rego/protocol.js';
+import type { LinesResponse, ModuleSource, PackedWasm } from '../rego/protocol.js';
 import { SWITCHES } from './build.js';
-import type { PolicyCache } from './cache.js';
+import type { CacheEntry, PolicyCache } from './cache.js';
 import type { Compiled } from './compiled.js';
 import { packageName } from './policy.js';
 
@@ -11,7 +11,7 @@ export interface Lines {
   entrypoint: string;
   /** Siblings that did not compile as they were first written, and why. */
   reduced: LinesResponse['reduced'];
-  wasm?: Uint8Array;
+  wasm?: Uint8Array | PackedWasm;
 }
 
 /** Compiles the siblings when they are first asked for. */
@@ -32,7 +32,7 @@ export function linesOf(
 ): LinesSource {
   return async () => {
     const key = cache.key({ lines: content });
-    const cached = await cache.read<Lines>(key);
+    const cached = await cache.read<Lines & CacheEntry>(key);
     if (cached) return cached;
     const texts = new Map(sources.map(({ path, text }) => [path, text]));
     const packages = new Map(compiled.modules.map((module) => [packageName(module.package), module.package]));

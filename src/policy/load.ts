@@ -2,17 +2,15 @@ import { policyMessages as messages } from '../messages.js';
 import type { Problem } from '../problem.js';
 import { EngineStoppedError, type EngineClient } from '../rego/client.js';
 import type { ModuleInfo, RegoError } from '../rego/protocol.js';
-import { stringifyJson } from '../rego/values.js';
-import { linesOf } from '../source.js';
-import { findAnnotated } from './annotated.js';
+import { stringifyJson, type JsonObject } from '../rego/values.js';
+import { assemblePolicies } from './assemble.js';
+import { BUILTIN, isLibrary, readBuiltin, readLibrary } from './builtin.js';
+import type { PolicyBundle } from './bundle.js';
 import type { PolicyCache } from './cache.js';
 import { compile } from './compile.js';
-import type { Compiled, Unit } from './compiled.js';
 import { readData } from './data.js';
-import type { LinesSource } from './lines.js';
-import { readMetadata } from './metadata.js';
-import { selectNamespaces } from './namespaces.js';
-import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule } from './policy.js';
+import { isWithin, selectNamespaces } from './namespaces.js';
+import { isEnforcedName, packageName, type Policy } from './policy.js';
 import { findDeadReferences } from './references.js';
 import { findSilentRules } from './rule-names.js';
 import { readSchemas } from './schemas.js';
@@ -26,95 +24,155 @@ export interface PolicyRequest {
   data: string[];
   /** Files and folders of JSON schemas. */
   schemas: string[];
+  /** Empty: the policies that were given, or the built-in checks where none were. */
   namespaces: string[];
+  includeDeprecated: boolean;
+  /** The folder of the built-in checks. */
+  checks: string;
 }
 
 /** Policies that are ready to be evaluated. */
 export interface LoadedPolicies {
+  /** All that run. */
   policies: Policy[];
-  units: Map<string, Unit>;
-  /** The entrypoint of all units at once, see `compile.ts`. */
-  aggregate: string | undefined;
-  /** The policy WASM; absent when there is nothing to evaluate. */
-  wasm: Uint8Array | undefined;
-  /** Compiles what says where results come from. */
-  lines: LinesSource;
+  bundles: PolicyBundle[];
   /** JSON text of the user's data. */
   data: string;
   problems: Problem[];
+}
+
+/** What is known of the policies before they are compiled. */
+export interface ReadPolicies {
+  texts: string[];
+  builtin: Policy[];
+}
+
+/** What the user's policies came to. */
+interface CustomPolicies {
+  bundle?: PolicyBundle;
+  /** The packages with a rule that gives findings. */
+  packages: string[];
+  /** Tells what can only be said once it is known which namespaces run. */
+  findSilent?: (isWanted: (namespace: string) => boolean) => Problem[];
 }
 
 /**
  * Reads and compiles the policies, and says everything that is wrong with them. What is wrong with one never keeps another
  * from being evaluated.
  * @param compiling told how many files are compiled; what it returns is called when they are
- * @param read told the texts of the policies, before they are compiled
+ * @param read told what is known before they are compiled
  */
 export async function loadPolicies(
   request: PolicyRequest,
   engine: EngineClient,
   cache: PolicyCache,
   compiling: (files: number) => () => void = () => () => undefined,
-  read: (texts: string[]) => void = () => undefined,
+  read: (policies: ReadPolicies) => void = () => undefined,
 ): Promise<LoadedPolicies> {
-  const { cwd } = request;
-  const sources = readPolicies(request.policy, cwd);
-  const data = await readData(request.data, cwd, request.namespaces);
-  const schemas = readSchemas(request.schemas, cwd);
-  const problems = [...sources.problems, ...data.problems, ...schemas.problems];
-  const nothing = {
-    policies: [],
-    units: new Map<string, Unit>(),
-    aggregate: undefined,
-    wasm: undefined,
-    lines: () => Promise.reject(new Error('no policies')),
-    data: '{}',
-    problems,
+  const { cwd, namespaces } = request;
+  const data = await readData(request.data, cwd, namespaces);
+  const problems = [...data.problems];
+  const isBuiltin = (namespace: string): boolean => isWithin(namespace, BUILTIN);
+  const wantsBuiltin = namespaces.length === 0 ? request.policy.length === 0 : namespaces.some(isBuiltin);
+  const wantsCustom = request.policy.length > 0 || (namespaces.length > 0 && !namespaces.every(isBuiltin));
+
+  const builtin = wantsBuiltin ? readBuiltin(request.checks) : [];
+  const told = (texts: string[]): void => {
+    read({ texts, builtin: builtin.flatMap((bundle) => bundle.policies) });
   };
-  if (sources.modules.length === 0) {
-    if (sources.problems.length === 0) problems.push({ level: 'error', ...messages.noPolicies(request.policy) });
-    return nothing;
+  const none: CustomPolicies = { packages: [] };
+  if (!wantsCustom) told([]);
+  const custom = wantsCustom ? await loadCustom(request, data.value, engine, cache, compiling, told, problems) : none;
+
+  const existing = [...custom.packages, ...builtin.flatMap((bundle) => bundle.policies.map((each) => each.namespace))];
+  const selection = selectNamespaces(namespaces, existing);
+  // Without any, the namespaces are not what is wrong.
+  if (existing.length > 0) problems.push(...selection.problems);
+  if (custom.findSilent) problems.push(...custom.findSilent(selection.includes));
+  // Some built-in checks are in a package of an older name.
+  const wantsAllBuiltin = namespaces.includes(BUILTIN);
+  const isWanted = ({ namespace, isBuiltin: ships }: Policy): boolean =>
+    selection.includes(namespace) || (ships && wantsAllBuiltin);
+  const all = [...(custom.bundle ? [custom.bundle] : []), ...builtin].map((bundle) => ({
+    ...bundle,
+    policies: bundle.policies.filter(isWanted),
+  }));
+  const bundles = request.includeDeprecated ? all : all.map((bundle) => withoutDeprecated(bundle, problems));
+  const policies = bundles.flatMap((bundle) => bundle.policies);
+  problems.push(...findDuplicateIds([...policies].sort((a, b) => Number(b.isBuiltin) - Number(a.isBuiltin))));
+  const running = bundles.filter((bundle) => bundle.policies.length > 0);
+  return { policies, bundles: running, data: stringifyJson(data.value), problems };
+}
+
+/** @param problems receives everything that is wrong with the user's policies */
+async function loadCustom(
+  { cwd, policy, ...request }: PolicyRequest,
+  data: JsonObject,
+  engine: EngineClient,
+  cache: PolicyCache,
+  compiling: (files: number) => () => void,
+  read: (texts: string[]) => void,
+  problems: Problem[],
+): Promise<CustomPolicies> {
+  const { modules: own, ...sources } = readPolicies(policy, cwd);
+  const schemas = readSchemas(request.schemas, cwd);
+  problems.push(...sources.problems, ...schemas.problems);
+  read(own.map(({ text }) => text));
+  if (own.length === 0) {
+    if (sources.problems.length === 0) problems.push({ level: 'error', ...messages.noPolicies(policy) });
+    return { packages: [] };
   }
 
-  read(sources.modules.map(({ text }) => text));
-  const done = compiling(sources.modules.length);
-  let compiled: Compiled;
-  let lines: LinesSource;
+  const modules = [...own, ...readLibrary(request.checks, own)];
+  const done = compiling(own.length);
+  let result: Awaited<ReturnType<typeof compile>>;
   try {
-    ({ compiled, lines } = await compile(sources.modules, schemas.schemas, engine, cache));
+    result = await compile(modules, schemas.schemas, engine, cache);
   } catch (error) {
     if (!(error instanceof EngineStoppedError)) throw error;
     problems.push({ level: 'error', ...messages.compilerStopped(error.reason) });
-    return nothing;
+    return { packages: [] };
   } finally {
     done();
   }
+  const { compiled, lines } = result;
   problems.push(...compiled.errors.filter(isFirstAtItsPlace).map(regoProblem));
-
-  problems.push(...findDeadReferences(compiled.modules, data.value));
-  const texts = new Map(sources.modules.map(({ path, text }) => [path, text]));
+  const compiledOwn = compiled.modules.filter((module) => !isLibrary(module.path));
+  problems.push(...findDeadReferences(compiled.modules, data));
+  const texts = new Map(modules.map((module) => [module.path, module.text]));
   const textOf = (path: string): string => texts.get(path) ?? '';
-  const all = buildPolicies(compiled, textOf, problems);
-  const packages = packagesWithRules(compiled.modules);
-  const selection = selectNamespaces(request.namespaces, packages);
-  // Without any, the namespaces are not what is wrong.
-  if (packages.length > 0) problems.push(...selection.problems);
-  const runs = (policy: Policy): boolean => compiled.wasm !== undefined && selection.includes(policy.namespace);
-  const policies = all.filter(runs);
-  if (all.length === 0 && !problems.some((problem) => problem.level === 'error')) {
-    problems.push({ level: 'error', ...messages.noRules(compiled.modules.map((m) => packageName(m.package))) });
+  const policies = assemblePolicies(compiled, textOf, problems);
+  if (policies.length === 0 && !problems.some((problem) => problem.level === 'error')) {
+    problems.push({ level: 'error', ...messages.noRules(compiledOwn.map((m) => packageName(m.package))) });
   }
-  problems.push(...findDuplicateIds(policies));
-  problems.push(...findSilentRules(compiled.modules, selection.includes, textOf));
+  const { wasm, aggregate, units } = compiled;
   return {
-    policies,
-    units: new Map(compiled.units.map((unit) => [unit.key, unit])),
-    aggregate: compiled.aggregate,
-    wasm: compiled.wasm,
-    lines,
-    data: stringifyJson(data.value),
-    problems,
+    packages: packagesWithRules(compiled.modules),
+    findSilent: (isWanted) => findSilentRules(compiledOwn, isWanted, textOf),
+    ...(wasm && {
+      bundle: {
+        name: 'custom',
+        policies,
+        units: new Map(units.map((unit) => [unit.key, unit])),
+        aggregate,
+        wasm,
+        lines,
+      },
+    }),
   };
+}
+
+/** Of the built-in checks only those go unmentioned. */
+function withoutDeprecated(bundle: PolicyBundle, problems: Problem[]): PolicyBundle {
+  const policies = bundle.policies.flatMap((policy) => {
+    const rules = policy.rules.filter(({ deprecated }) => !deprecated);
+    const left = policy.rules.find(({ deprecated }) => deprecated);
+    if (left && !policy.isBuiltin) {
+      problems.push({ level: 'notice', ...messages.deprecatedPolicy(left.id), file: policy.files[0] ?? '' });
+    }
+    return rules.length > 0 ? [{ ...policy, rules }] : [];
+  });
+  return { ...bundle, policies };
 }
 
 /** The packages that a namespace may name: those with a rule that gives findings. */
@@ -125,57 +183,6 @@ function packagesWithRules(modules: ModuleInfo[]): string[] {
   return [...new Set(withRules.map((module) => packageName(module.package)))];
 }
 
-function buildPolicies(compiled: Compiled, textOf: (path: string) => string, problems: Problem[]): Policy[] {
-  const byPackage = new Map<string, ModuleInfo[]>();
-  for (const module of compiled.modules) {
-    const name = packageName(module.package);
-    byPackage.set(name, [...(byPackage.get(name) ?? []), module]);
-  }
-  const annotated = findAnnotated(compiled.modules);
-  const lines = new Map<string, string[]>();
-  const linesIn = (path: string): string[] => {
-    const known = lines.get(path) ?? linesOf(textOf(path));
-    lines.set(path, known);
-    return known;
-  };
-  const policies: Policy[] = [];
-  for (const [namespace, modules] of byPackage) {
-    const units = compiled.units.filter((unit) => unit.namespace === namespace);
-    for (const module of modules) {
-      for (const rule of module.rules) {
-        if (rule.kind !== 'partial-object' || !isEnforcedName(rule.name)) continue;
-        problems.push({
-          level: 'error',
-          ...messages.partialObject(rule.name),
-          file: module.path,
-          line: rule.line,
-          column: rule.column,
-        });
-      }
-    }
-    if (units.length === 0) continue;
-    const ancestors = compiled.modules
-      .filter((other) => isAncestor(other.package, modules[0]?.package ?? []))
-      .sort((a, b) => a.package.length - b.package.length);
-    const metadata = readMetadata(namespace, modules, ancestors, linesIn);
-    const rules = units.flatMap((unit): PolicyRule[] => {
-      const { hasSeverity, deprecated, ...fields } = metadata.forRule(unit.rule);
-      if (deprecated) {
-        problems.push({ level: 'notice', ...messages.deprecatedPolicy(fields.id), file: modules[0]?.path ?? '' });
-        return [];
-      }
-      return [{ ...fields, name: unit.rule, unit: unit.key, enforced: hasSeverity || !isWarnName(unit.rule) }];
-    });
-    problems.push(...metadata.problems);
-    policies.push({ namespace, rules, files: modules.map((m) => m.path), annotated: annotated.has(namespace) });
-  }
-  return policies.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-}
-
-function isAncestor(other: string[], path: string[]): boolean {
-  return other.length < path.length && other.every((part, i) => path[i] === part);
-}
-
 function findDuplicateIds(policies: Policy[]): Problem[] {
   const owners = new Map<string, Policy>();
   const problems: Problem[] = [];
@@ -183,12 +190,16 @@ function findDuplicateIds(policies: Policy[]): Problem[] {
     for (const id of new Set(policy.rules.map((rule) => rule.id))) {
       const owner = owners.get(id);
       if (owner) {
-        const files: [string, string] = [owner.files[0] ?? owner.namespace, policy.files[0] ?? policy.namespace];
-        problems.push({ level: 'error', ...messages.duplicateId(id, files), file: files[1] });
+        const file = policy.files[0] ?? policy.namespace;
+        problems.push({ level: 'error', ...messages.duplicateId(id, [nameOf(owner), file]), file });
       } else owners.set(id, policy);
     }
   }
   return problems;
+}
+
+function nameOf({ isBuiltin, namespace, files }: Policy): string {
+  return isBuiltin ? messages.builtinCheck(namespace) : (files[0] ?? namespace);
 }
 
 /** What OPA's parser says a second time about a place only follows from the first. */

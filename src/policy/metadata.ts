@@ -5,7 +5,7 @@ import { readBlock, readLegacy, type Fields } from './block.js';
 import type { RuleMetadata } from './policy.js';
 
 export interface PackageMetadata {
-  forRule(rule: string): RuleMetadata & { hasSeverity: boolean; deprecated: boolean };
+  forRule(rule: string): RuleMetadata & { hasSeverity: boolean };
   problems: Problem[];
 }
 

@@ -2,9 +2,6 @@ import { policyMessages as messages } from '../messages.js';
 import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 
-/** Stands for the checks that ship with the program. */
-const BUILTIN = 'builtin';
-
 /**
  * Chooses policies by the first segments of their package: `custom` takes `custom.kubernetes.x`, not `customer.x`.
  * @param wanted empty: every policy
@@ -16,18 +13,17 @@ export function selectNamespaces(
 ): { includes: (namespace: string) => boolean; problems: Problem[] } {
   if (wanted.length === 0) return { includes: () => true, problems: [] };
   const problems: Problem[] = [];
-  const within = (namespace: string, prefix: string): boolean =>
-    namespace === prefix || namespace.startsWith(`${prefix}.`) || namespace.startsWith(`${prefix}[`);
   for (const prefix of new Set(wanted)) {
-    if (namespaces.some((namespace) => within(namespace, prefix))) continue;
-    if (prefix === BUILTIN) problems.push({ level: 'notice', ...messages.noBuiltinChecks() });
-    else
-      problems.push({
-        level: 'error',
-        ...messages.unknownNamespace(prefix, nearest(prefix, prefixes(namespaces)), namespaces),
-      });
+    if (namespaces.some((namespace) => isWithin(namespace, prefix))) continue;
+    const hint = nearest(prefix, prefixes(namespaces));
+    problems.push({ level: 'error', ...messages.unknownNamespace(prefix, hint, namespaces) });
   }
-  return { includes: (namespace) => wanted.some((prefix) => within(namespace, prefix)), problems };
+  return { includes: (namespace) => wanted.some((prefix) => isWithin(namespace, prefix)), problems };
+}
+
+/** Whether a package is the one that a namespace names, or below it. */
+export function isWithin(namespace: string, prefix: string): boolean {
+  return namespace === prefix || namespace.startsWith(`${prefix}.`) || namespace.startsWith(`${prefix}[`);
 }
 
 /** `a`, `a.b` and `a.b.c` for `a.b.c`. */

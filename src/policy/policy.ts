@@ -19,12 +19,14 @@ export interface RuleMetadata {
   selectors: Selector[];
   /** One evaluation with all documents instead of one for each. */
   combine: boolean;
+  /** It runs only when deprecated ones are asked for. */
+  deprecated: boolean;
 }
 
 export interface PolicyRule extends RuleMetadata {
   /** `deny`, `deny_latest`, `warn`, `violation`, … */
   name: string;
-  /** Its number among all compiled rules: the key of its results, see `compile.ts`. */
+  /** Its number among the rules of its bundle: the key of its results, see `build.ts`. */
   unit: string;
   /** `false` for a `warn` rule without a severity of its own: it never fails a run. */
   enforced: boolean;
@@ -35,7 +37,10 @@ export interface Policy {
   /** `custom.kubernetes.pod_security` */
   namespace: string;
   rules: PolicyRule[];
+  /** Of a check that ships with the program: where its library has it, `checks/docker/latest_tag.rego`. */
   files: string[];
+  /** Whether it ships with the program. */
+  isBuiltin: boolean;
   /** Whether it reads lines out of its input, itself or through a library: it then gets Trivy's annotated form. */
   annotated: boolean;
 }

@@ -1,10 +1,22 @@
 import type { Path } from '../parse/positions.js';
 import { RegoObject, RegoSet, RawNumber, type RegoValue } from '../rego/values.js';
 
+/** What a part of the cloud's state is part of: its resource, and the calls of the modules that this is in. */
+export interface Cause {
+  resource: string;
+  filepath: string;
+  startLine: number;
+  endLine: number;
+}
+
 /** One thing that a rule reported, before it has a place. */
 export interface RuleResult {
   message: string;
+  /** That of the outermost cause, if there are any; then `part` names the whole way to it. */
   resource?: string;
+  part?: string;
+  /** From the inner to the outer: Trivy's `parent`, as `result.new` gives it. */
+  causes?: Cause[];
   /** As the document called itself: Trivy's `filepath`. */
   filepath?: string;
   /** From 1. */
@@ -58,7 +70,9 @@ function readResult(value: RegoValue, rule: string): RuleResult[] {
 
 function readObject(object: RegoObject, rule: string): RuleResult {
   const message = text(object.get('msg'));
-  const resource = text(object.get('resource'));
+  const causes = readCauses(object);
+  const resources = [text(object.get('resource')), ...causes.map((cause) => cause.resource)].filter(Boolean);
+  const resource = resources.at(-1);
   const filepath = text(object.get('filepath'));
   const startLine = lineNumber(object.get('startline'));
   const endLine = lineNumber(object.get('endline'));
@@ -66,10 +80,23 @@ function readObject(object: RegoObject, rule: string): RuleResult {
   return {
     message: message.trim() === '' ? withoutMessage(rule) : message,
     ...(resource ? { resource } : {}),
+    ...(causes.length > 0 ? { causes, part: resources.join(' in ') } : {}),
     ...(filepath ? { filepath } : {}),
     ...(startLine > 0 ? { startLine, endLine: Math.max(startLine, endLine) } : {}),
     ...(path ? { path } : {}),
   };
+}
+
+function readCauses(object: RegoObject): Cause[] {
+  const causes: Cause[] = [];
+  let parent = object.get('parent');
+  while (parent instanceof RegoObject) {
+    const startLine = lineNumber(parent.get('startline'));
+    const endLine = Math.max(startLine, lineNumber(parent.get('endline')));
+    causes.push({ resource: text(parent.get('resource')), filepath: text(parent.get('filepath')), startLine, endLine });
+    parent = parent.get('parent');
+  }
+  return causes;
 }
 
 /** A JSON pointer (RFC 6901) or a list of keys; undefined for anything else, and for the root. */

@@ -6,6 +6,7 @@ import type {
   CheckResponse,
   EngineRequest,
   EngineResponse,
+  EngineTimes,
   EvaluationOutcome,
   EvaluationRequest,
   LinesRequest,
@@ -130,18 +131,24 @@ export class EngineClient {
    * @throws EngineStoppedError; what is evaluated from then on has stopped
    */
   async load(request: LoadRequest): Promise<void> {
-    this.unloadable.delete(setOf(request));
-    this.loaded.set(setOf(request), request);
+    this.unloadable.delete(request.policies);
+    this.loaded.set(request.policies, request);
     await this.send({ op: 'load', request }, COMPILE_LIMIT);
   }
 
   /** Never rejects for what a policy does: see {@link EvaluationOutcome}. */
   evaluate(request: EvaluationRequest): Promise<EvaluationOutcome> {
-    const reason = this.unloadable.get(setOf(request));
+    const reason = this.unloadable.get(request.policies);
     if (reason) return Promise.resolve({ kind: 'stopped', reason });
     return this.send({ op: 'evaluate', request }, this.options.evalTimeout);
   }
 
+  /** What the engine has spent so far. @throws EngineStoppedError */
+  times(): Promise<EngineTimes> {
+    return this.send({ op: 'times', request: {} }, this.options.evalTimeout);
+  }
+
+  /** What `time.now_ns` gives. */
   get nowNs(): string {
     return this.thread.nowNs;
   }
@@ -247,8 +254,8 @@ export class EngineClient {
     }
     const at = abandoned.find(([id]) => id === culprit)?.[1].request;
     if (at?.op === 'load') {
-      this.loaded.delete(setOf(at.request));
-      this.unloadable.set(setOf(at.request), reason);
+      this.loaded.delete(at.request.policies);
+      this.unloadable.set(at.request.policies, reason);
     }
     this.thread = this.attach(startThread(this.options.files, this.nowNs));
     const again = this.isOver
@@ -271,10 +278,6 @@ export class EngineClient {
         resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);
     }
   }
-}
-
-function setOf({ policies = 'findings' }: Pick<LoadRequest, 'policies'>): PolicySet {
-  return policies;
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

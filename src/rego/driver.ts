@@ -94,6 +94,8 @@ export class PolicyInstance {
   private dataAddress = 0;
   /** Where the memory begins that an evaluation may use. */
   private heap = 0;
+  /** Bytes that the last evaluation filled. */
+  used = 0;
   /** The word that says where the value of the overlaid key of `data` is. */
   private overlaySlot: number | undefined;
   private overlays = new Map<string, number>();
@@ -136,6 +138,7 @@ export class PolicyInstance {
       // The evaluation's own heap starts on a word behind the input.
       const heap = (inputAddress + inputLength + 7) & ~7;
       const result = this.exports.opa_eval(0, id, this.dataAddress, inputAddress, inputLength, heap, 1);
+      this.used = this.exports.opa_heap_ptr_get() - heap;
       return unwrapResult(this.readText(result));
     } catch (error) {
       // A trap leaves the instance in the middle of something.

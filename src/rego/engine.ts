@@ -7,25 +7,41 @@ import type {
   BuiltLines,
   EngineOptions,
   EngineRequest,
+  EngineTimes,
   EvaluationOutcome,
   EvaluationRequest,
   LinesResponse,
   PolicySet,
 } from './protocol.js';
+import { unpack, unpackTime } from './program.js';
 import { loadToolchain, type Toolchain } from './toolchain.js';
 import { parseValueText, writeValueText } from './value-text.js';
+
+/** What the Go toolchain does when policies are compiled. */
+const COMPILING: ReadonlySet<string> = new Set<EngineRequest['op']>(['parse', 'check', 'build', 'lines']);
 
 /** What runs inside the worker: compiles policies, and evaluates them one document at a time. */
 export class Engine {
   private toolchain: Toolchain | undefined;
   private loading: Promise<Toolchain> | undefined;
   private readonly policies = new Map<PolicySet, PolicyInstance>();
+  private readonly spent = { compile: 0, load: 0 };
   private prints: string[] = [];
   private evaluation = '';
 
   constructor(private readonly options: EngineOptions) {}
 
   async handle(request: EngineRequest): Promise<unknown> {
+    if (!COMPILING.has(request.op)) return this.answer(request);
+    const [started, unpacked] = [performance.now(), unpackTime()];
+    try {
+      return await this.answer(request);
+    } finally {
+      this.spent.compile += performance.now() - started - (unpackTime() - unpacked);
+    }
+  }
+
+  private async answer(request: EngineRequest): Promise<unknown> {
     switch (request.op) {
       case 'parse':
         return JSON.parse((await this.useToolchain()).parse(JSON.stringify(request.request)));
@@ -51,16 +67,21 @@ export class Engine {
         return wasm ? { ...built, wasm } : built;
       }
       case 'load': {
-        // The bytes come from our own compiler or from the verified cache.
-        const { policies = 'findings', wasm, data, overlaid } = request.request;
-        const module = await WebAssembly.compile(withHost(wasm));
+        const { policies, wasm, data, overlaid } = request.request;
+        // The bytes come from our own compiler, from the verified cache, or with the program.
+        const bytes = 'file' in wasm ? unpack(wasm.file) : withHost(wasm);
+        const started = performance.now();
+        const module = await WebAssembly.compile(bytes);
         const host = {
           call: (name: string, operands: string[]) => this.call(name, operands),
           print: (line: string) => this.prints.push(line),
         };
         this.policies.set(policies, new PolicyInstance(module, host, data, overlaid));
+        this.spent.load += performance.now() - started;
         return undefined;
       }
+      case 'times':
+        return { ...this.spent, decompress: unpackTime() } satisfies EngineTimes;
       case 'evaluate':
         return this.evaluate(request.id, request.request);
     }
@@ -72,16 +93,17 @@ export class Engine {
   }
 
   private async evaluate(id: number, request: EvaluationRequest): Promise<EvaluationOutcome> {
-    const policies = this.policies.get(request.policies ?? 'findings');
+    const policies = this.policies.get(request.policies);
     if (!policies) throw new Error('no policies are loaded');
     this.prints = [];
     const { nowNs } = this.options;
     const seed = request.seed === undefined ? {} : { seed: `${nowNs} ${request.seed}` };
     this.evaluation = JSON.stringify({ id: String(id), nowNs, ...seed });
     try {
+      const started = performance.now();
       const value = policies.evaluate(request.entrypoint, request.input, request.overlay);
-      const prints = this.prints;
-      return value === undefined ? { kind: 'value', prints } : { kind: 'value', value, prints };
+      const cost = request.measured && { milliseconds: performance.now() - started, bytes: policies.used };
+      return { kind: 'value', prints: this.prints, ...(value !== undefined && { value }), ...(cost && { cost }) };
     } catch (error) {
       if (error instanceof NotLoadedError) {
         // A library may answer; where it cannot either, Go does.

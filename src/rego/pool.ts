@@ -51,7 +51,7 @@ export class EnginePool implements PolicyEngine {
 
   /** @throws EngineStoppedError as {@link EngineClient.load} */
   async load(request: LoadRequest): Promise<void> {
-    this.loads.set(request.policies ?? 'findings', request);
+    this.loads.set(request.policies, request);
     for (const member of this.members.slice(1)) void this.prepare(member, [request]);
     await this.first.load(request);
   }

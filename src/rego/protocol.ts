@@ -232,14 +232,18 @@ export interface QueryResponse {
   failed: boolean;
 }
 
-/** What can be evaluated side by side: the policies, and their siblings that say where results come from. */
-export type PolicySet = 'findings' | 'lines';
+/** The name of a policy WASM, as several are loaded side by side. */
+export type PolicySet = string;
+
+/** Compressed policy WASM that ships with the program, and that `withHost` has already seen. */
+export interface PackedWasm {
+  file: string;
+}
 
 /** What is evaluated from now on. */
 export interface LoadRequest {
-  /** Findings when it is left out. */
-  policies?: PolicySet;
-  wasm: Uint8Array;
+  policies: PolicySet;
+  wasm: Uint8Array | PackedWasm;
   /** JSON text of the `data` document. */
   data: string;
   /** A key of `data` whose value each evaluation may replace. */
@@ -248,8 +252,7 @@ export interface LoadRequest {
 
 /** One evaluation. */
 export interface EvaluationRequest {
-  /** Findings when it is left out. */
-  policies?: PolicySet;
+  policies: PolicySet;
   entrypoint: string;
   /** Value text, for example JSON; `input` is undefined without it. */
   input?: string;
@@ -257,6 +260,21 @@ export interface EvaluationRequest {
   overlay?: string;
   /** Evaluations with the same seed get the same random numbers. */
   seed?: string;
+  /** Whether it is asked what the evaluation costs. */
+  measured?: boolean;
+}
+
+/** What an evaluation took: its time, and the memory that it filled. */
+export interface EvaluationCost {
+  milliseconds: number;
+  bytes: number;
+}
+
+/** Milliseconds that the engine has spent so far. */
+export interface EngineTimes {
+  decompress: number;
+  compile: number;
+  load: number;
 }
 
 /** OPA's codes of what ends an evaluation (`topdown.Error`). */
@@ -264,7 +282,7 @@ export type EvaluationCode = 'eval_conflict_error' | 'eval_builtin_error' | 'eva
 
 export type EvaluationOutcome =
   /** Value text of the entrypoint's value; absent when undefined. */
-  | { kind: 'value'; value?: string; prints: string[] }
+  | { kind: 'value'; value?: string; prints: string[]; cost?: EvaluationCost }
   | { kind: 'failed'; code: EvaluationCode; message: string; prints: string[] }
   /** It ran longer than one evaluation may, or took its worker down. */
   | { kind: 'stopped'; reason: 'timeout' | 'crash' }
@@ -281,6 +299,7 @@ export type EngineRequest =
   | { id: number; op: 'test'; request: TestRequest }
   | { id: number; op: 'query'; request: QueryRequest }
   | { id: number; op: 'load'; request: LoadRequest }
+  | { id: number; op: 'times'; request: Record<string, never> }
   | { id: number; op: 'evaluate'; request: EvaluationRequest };
 
 /** Worker → main thread. */

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { EngineOptions } from './protocol.js';
 
@@ -27,12 +26,6 @@ const STACK_MB = 64;
  * @param nowNs what `time.now_ns` gives: the same in every evaluation of a run
  */
 export function startThread(files: EngineFiles, nowNs = `${Date.now()}000000`): EngineThread {
-  // Compiling the Go toolchain once, quickly, beats compiling it well: its start-up falls from 412 to 85 ms. The flags hold
-  // for the whole process and have to be set before its first WebAssembly compilation.
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  // Most of its functions are never called: they need no validation either.
-  setFlagsFromString('--wasm-lazy-validation');
   const progress = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
   const workerData: EngineOptions = { assets: files.toolchain, progress, nowNs };
   const worker = new Worker(files.worker, { workerData, execArgv: [], resourceLimits: { stackSizeMb: STACK_MB } });

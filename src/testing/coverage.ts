@@ -1,3 +1,4 @@
+import { isLibrary } from '../policy/builtin.js';
 import type { Coverage, CoverageRange, FileCoverage } from '../rego/protocol.js';
 
 /** A file's lines, by whether something on them was evaluated. */
@@ -8,6 +9,22 @@ export interface FileLines {
   uncovered: number[];
   /** In percent, as OPA counts it. */
   coverage: number;
+}
+
+/** A report of the user's own files: nobody has to test the built-in library. */
+export function withoutLibrary(report: Coverage): Coverage {
+  const own = Object.entries(report.files).filter(([file]) => !isLibrary(file));
+  if (own.length === Object.keys(report.files).length) return report;
+  const count = (lines: 'covered_lines' | 'not_covered_lines'): number =>
+    own.reduce((sum, [, file]) => sum + (file[lines] ?? 0), 0);
+  const [covered, uncovered] = [count('covered_lines'), count('not_covered_lines')];
+  const all = covered + uncovered;
+  return {
+    files: Object.fromEntries(own),
+    covered_lines: covered,
+    not_covered_lines: uncovered,
+    coverage: all === 0 ? 0 : (100 * covered) / all,
+  };
 }
 
 /** The files of a report with anything to evaluate in them, by their names. */

@@ -5,6 +5,7 @@ import type { Installation } from '../installation.js';
 import { EngineClient, EngineStoppedError } from '../rego/client.js';
 import type { RegoError, TestRequest, TestResponse } from '../rego/protocol.js';
 import type { EngineThread } from '../rego/thread.js';
+import { withoutLibrary } from './coverage.js';
 import { readAuthorSources, type AuthorSources } from './sources.js';
 
 /** Runs of tests and what the flags ask of them. */
@@ -30,10 +31,13 @@ export async function runTests(
   const stopped: TestRequest['stopped'] = {};
   for (;;) {
     try {
-      const { errors, skipped, ...results } = await engine.test({ modules, data, stopped, ...flags }, timeout);
+      const { errors, skipped, coverage, ...results } = await engine.test(
+        { modules, data, stopped, ...flags },
+        timeout,
+      );
       const problems = [...known, ...errors.map(toProblem)];
       if (skipped.length > 0) problems.push({ level: 'warning', ...messages.skippedPackages(skipped) });
-      return { ...results, problems };
+      return { ...results, problems, ...(coverage && { coverage: withoutLibrary(coverage) }) };
     } catch (error) {
       if (!(error instanceof EngineStoppedError)) throw error;
       if (error.step === 0) {
@@ -49,11 +53,11 @@ export async function runTests(
 /** Runs the tests among the policies of a configuration, and measures their coverage. */
 export async function testAmong(
   { policy, paths, evalTimeout: timeout }: Pick<Config, 'policy' | 'paths' | 'evalTimeout'>,
-  { cwd, installation: files, thread }: { cwd: string; installation: Installation; thread: EngineThread },
+  { cwd, installation, thread }: { cwd: string; installation: Installation; thread: EngineThread },
 ): Promise<TestRun> {
   const places = policy.length > 0 ? policy : paths;
-  const sources = readAuthorSources(places, { cwd, ignore: [], version: undefined });
-  const engine = new EngineClient({ files, thread, evalTimeout: timeout, deadline: Infinity });
+  const sources = readAuthorSources(places, { cwd, ignore: [], version: undefined, checks: installation.checks });
+  const engine = new EngineClient({ files: installation, thread, evalTimeout: timeout, deadline: Infinity });
   try {
     const flags = { run: '', verbose: false, varValues: true, coverage: true, json: false };
     const run = await runTests(engine, sources, { ...flags, timeout });

@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { Glob } from '../glob.js';
 import { policyMessages as messages } from '../messages.js';
+import { readLibrary } from '../policy/builtin.js';
 import { collect, reason } from '../policy/sources.js';
 import type { Problem } from '../problem.js';
 import type { DataFile, ModuleSource, RegoVersion } from '../rego/protocol.js';
@@ -20,6 +21,8 @@ export interface SourceOptions {
   ignore: readonly string[];
   /** Undefined: the one that each module is written in, as in a scan. */
   version: RegoVersion | undefined;
+  /** The folder of the built-in checks. */
+  checks: string;
 }
 
 /** Of files that tests and queries are run on. */
@@ -27,7 +30,8 @@ export const SOURCE_EXTENSIONS = ['.rego', '.json', '.yaml', '.yml'];
 
 /**
  * Reads every module, tests too, and every data file under some paths, as `opa test` and `opa eval --data` do: the folders between a
- * path and a data file become keys of `data`. Files and folders whose names begin with a dot are left out.
+ * path and a data file become keys of `data`. Files and folders whose names begin with a dot are left out. The
+ * built-in library is there as in a scan.
  */
 export function readAuthorSources(paths: readonly string[], options: SourceOptions): AuthorSources {
   const { cwd, version } = options;
@@ -56,5 +60,6 @@ export function readAuthorSources(paths: readonly string[], options: SourceOptio
       else sources.data.push({ path: file, at: segments.slice(0, -1), text });
     }
   }
+  sources.modules.push(...readLibrary(options.checks, sources.modules));
   return sources;
 }

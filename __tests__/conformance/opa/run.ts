@@ -57,8 +57,8 @@ export async function compileCase(
 
 export async function evaluateCase(engine: EngineClient, compiled: CompiledCase): Promise<EvaluationOutcome> {
   const { wasm, data, entrypoint, input } = compiled;
-  await engine.load({ wasm, data });
-  return engine.evaluate({ entrypoint, ...(input === undefined ? {} : { input }) });
+  await engine.load({ policies: 'p', wasm, data });
+  return engine.evaluate({ policies: 'p', entrypoint, ...(input === undefined ? {} : { input }) });
 }
 
 /** The variables of a query that a case looks at are the ones in the rows that it wants. */

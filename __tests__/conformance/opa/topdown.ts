@@ -38,11 +38,12 @@ export async function compareRules(
   const entrypoints = rules.map((rule) => rule.split('.').slice(1).join('/'));
   const built = await engine.build({ modules, entrypoints });
   if (!built.wasm) throw new Error(built.errors.map(({ message }) => message).join('\n'));
-  await engine.load({ wasm: built.wasm, data: '{}' });
+  await engine.load({ policies: 'p', wasm: built.wasm, data: '{}' });
   const actual: string[][] = [];
   for (const input of inputs) {
     const row: string[] = [];
-    for (const entrypoint of entrypoints) row.push(shownOutcome(await engine.evaluate({ entrypoint, input })));
+    for (const entrypoint of entrypoints)
+      row.push(shownOutcome(await engine.evaluate({ policies: 'p', entrypoint, input })));
     actual.push(row);
   }
   return compare(rules, inputs, actual, expected);
@@ -69,11 +70,11 @@ export async function comparePolicies(
   });
   const rules = units.map(({ namespace, rule }) => `data.${namespace}.${rule}`);
   const expected = await evaluateByTopdown(engine, modules, rules, inputs);
-  await engine.load({ wasm, data: withSwitches('{}'), overlaid: SWITCHES });
+  await engine.load({ policies: 'p', wasm, data: withSwitches('{}'), overlaid: SWITCHES });
   const overlay = switchOn(units.map(({ key }) => key));
   const actual: string[][] = [];
   for (const input of inputs) {
-    const outcome = await engine.evaluate({ entrypoint: aggregate, input, overlay });
+    const outcome = await engine.evaluate({ policies: 'p', entrypoint: aggregate, input, overlay });
     if (outcome.kind !== 'value') throw new Error(JSON.stringify(outcome));
     const values = outcome.value === undefined ? undefined : parseValueText(outcome.value);
     actual.push(units.map(({ key }) => shown(values instanceof RegoObject ? values.get(key) : undefined)));

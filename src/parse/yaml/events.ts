@@ -1,5 +1,6 @@
 import { type Event, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import { MAX_DEPTH } from '../metadata.js';
+import { readAnyIndentation } from './indentation.js';
 
 /** Shorter texts are parsed as they are. */
 const WORTHWHILE = 64 * 1024;
@@ -23,7 +24,8 @@ interface Cut {
  * @throws YAMLException
  */
 export function readEvents(text: string): Event[] {
-  const parse = (whole: string): Event[] => parseEvents(whole, { maxDepth: MAX_DEPTH });
+  const parse = (whole: string): Event[] =>
+    readAnyIndentation(whole, (each) => parseEvents(each, { maxDepth: MAX_DEPTH }));
   const cuts = text.length < WORTHWHILE || UNUSUAL.test(text) ? [] : findCuts(text);
   if (cuts.length === 0) return parse(text);
   let events: Event[];

@@ -1,0 +1,19 @@
+import type { PackedWasm } from '../rego/protocol.js';
+import type { Unit } from './compiled.js';
+import type { LinesSource } from './lines.js';
+import type { Policy } from './policy.js';
+
+/** Policies that were compiled together and are evaluated together: the user's, or the built-in checks of a type. */
+export interface PolicyBundle {
+  /** What the engine calls it. */
+  name: string;
+  /** Those that run, by their namespaces. */
+  policies: Policy[];
+  /** By their keys. */
+  units: ReadonlyMap<string, Unit>;
+  /** The entrypoint of all units at once, see `build.ts`. */
+  aggregate: string | undefined;
+  wasm: Uint8Array | PackedWasm;
+  /** Compiles what says where results come from. */
+  lines: LinesSource;
+}
