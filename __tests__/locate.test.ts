@@ -118,7 +118,15 @@ test('lines in a module are followed by the calls that lead there, from the inne
   const lines = (result: Partial<RuleResult>): number[] =>
     locate({ message: 'm', startLine: 5, endLine: 5, ...result }, document, [], file).map(({ startLine }) => startLine);
   expect(lines({ causes })).toEqual([5, 3, 1]);
-  expect(lines({ causes: Array.from({ length: 1000 }, () => call('module.x', 1)) })).toHaveLength(101);
-  // A call is no place of a finding that has none of its own.
-  expect(lines({ causes, startLine: 99, endLine: 99 })).toEqual([2]);
+  expect(lines({ causes: Array.from({ length: 1000 }, () => call('module.x', 1)) })).toHaveLength(100);
+});
+
+test('what has no lines of its own has those of what it is part of', () => {
+  const cause = { resource: 'aws_instance.x', filepath: 'pod.yaml', startLine: 3, endLine: 4 };
+  const call = { ...cause, resource: 'module.x', startLine: 2, endLine: 2 };
+  const lines = (causes: Cause[]): number[] =>
+    locate({ message: 'm', causes }, document, [], file).map(({ startLine }) => startLine);
+  expect(lines([{ ...cause, startLine: 0, endLine: 0 }, cause, call])).toEqual([3, 2]);
+  expect(lines([call])).toEqual([2]);
+  expect(lines([])).toEqual([2]);
 });

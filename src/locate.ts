@@ -27,8 +27,8 @@ type Lines = Pick<RuleResult, 'filepath' | 'startLine' | 'endLine'>;
 const MAX_LOCATIONS = 100;
 
 /**
- * Where a result is: the lines that it brings, from the first line's content to the last line's end; else the places that it is about,
- * each the deepest node that is there; else the first content line of its document, which is then not exact.
+ * Where a result is: the lines that it or what it is part of brings, from the first line's content to the last line's end; else the
+ * places that it is about, each the deepest node that is there; else the first content line of its document, which is then not exact.
  * A place in a module is followed by where the module is called, lines in one by all the calls that lead there.
  * @param file the document's file
  */
@@ -38,8 +38,8 @@ export function locate(
   places: Place[],
   file: LocatableFile,
 ): [Location, ...Location[]] {
-  const own = linesOf(result, file);
-  if (own) return [own, ...moduleCalls(result, file)];
+  const own = ownLines(result, file);
+  if (own) return own;
   const found = new Map<string, Location>();
   const callers = new Map<string, Location>();
   for (const place of places) {
@@ -67,10 +67,15 @@ function byPlace(a: Location, b: Location): number {
   );
 }
 
-/** Where the modules are called that a result is in. */
-function moduleCalls({ causes = [] }: RuleResult, file: LocatableFile): Location[] {
-  const calls = causes.filter(({ resource }) => resource.startsWith('module.')).slice(0, MAX_LOCATIONS);
-  return calls.map((call) => linesOf(call, file)).filter((location) => location !== undefined);
+/** The lines that a result brings, else those of the innermost of its causes that has some; then where the modules are called. */
+function ownLines(result: RuleResult, file: LocatableFile): [Location, ...Location[]] | undefined {
+  const chain = [result, ...(result.causes ?? [])].slice(0, MAX_LOCATIONS);
+  const located = chain.flatMap(({ resource = '', ...lines }) => {
+    const location = linesOf(lines, file);
+    return location ? [{ location, isCall: resource.startsWith('module.') }] : [];
+  });
+  const [first, ...outer] = located;
+  return first && [first.location, ...outer.filter(({ isCall }) => isCall).map(({ location }) => location)];
 }
 
 /** The file that lines are in. */
