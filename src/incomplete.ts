@@ -5,7 +5,7 @@ import { piecesOf } from './source.js';
 
 /**
  * Whether a file that could not be checked makes the run incomplete (exit code 2), or is only worth a notice. Any Dockerfile
- * does, but for a file `Dockerfile.x` without a FROM; of the other formats those that are likely meant for a policy: it looks like a Kubernetes manifest, was named on the
+ * does, but for one whose name ends like a program's source and that has no FROM; of the other formats those that are likely meant for a policy: it looks like a Kubernetes manifest, was named on the
  * command line, or a selector names its very type.
  * @param text undefined when the file is too large, or cannot be read
  */
@@ -18,12 +18,19 @@ export function isIncomplete(candidate: Candidate, text: string | undefined, eva
 
 /** `dockerfile.go` is the source of a program about Dockerfiles. */
 function isSomethingElse(path: string, text: string | undefined): boolean {
-  return (
-    text !== undefined &&
-    /^[^/.]+\.[^/]*$/.test(path.slice(path.lastIndexOf('/') + 1)) &&
-    !/^[ \t]*FROM[ \t]/im.test(text)
-  );
+  return text !== undefined && SOURCE_NAME.test(path) && !/^[ \t]*FROM[ \t]/im.test(text);
 }
+
+/** Of what `Dockerfile.x` is not for an environment or a variant. */
+const SOURCE_NAME = new RegExp(
+  `(?:^|/)(?:docker|container)file\\.(?:${[
+    'bat c cc cjs cpp cs css cts cue dart ex exs fish go h hcl hpp html ini java js json jsonnet jsx kt lua mjs mts nix php pl',
+    'properties ps1 py rb rego rs rst scala sh snap sql svg swift tf toml ts tsx txt vim vue xml yaml yml zig',
+  ]
+    .join(' ')
+    .replaceAll(' ', '|')})$`,
+  'i',
+);
 
 function hasManifestKeys(candidate: Candidate): boolean {
   const found = new Set<string>();

@@ -54,10 +54,15 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
   const { cwd, installation } = host;
   const deadline = Date.now() + config.timeout;
   host.profile?.add('start', performance.now());
-  const options = { files: installation, evalTimeout: config.evalTimeout, deadline };
-  const engine = new EngineClient({ ...options, thread: host.thread });
+  host.profile?.add('start', performance.now());
+  const limits = { evalTimeout: config.evalTimeout, deadline };
+  const engine = new EngineClient({ files: installation, thread: host.thread, ...limits });
   // With `--trace` somebody reads what policies print, in the order of the files; a profile is of one engine's work.
-  const pool = new EnginePool(engine, options, config.trace || host.profile ? 1 : host.engines);
+  const pool = new EnginePool(
+    engine,
+    { files: installation, ...limits },
+    config.trace || host.profile ? 1 : host.engines,
+  );
   const terraform = new TerraformClient(installation, deadline);
   try {
     const version = `${installation.version} ${installation.toolchainVersion}`;
@@ -84,7 +89,7 @@ export async function scan(config: Config, host: Host): Promise<ScanResult> {
     }
 
     const evaluation = loading.then(async (policies) => {
-      const evaluator = new Evaluator(pool, policies, { evalTimeout: config.evalTimeout, deadline }, host);
+      const evaluator = new Evaluator(pool, policies, limits, host);
       await evaluator.prepare(new Set(discovery.files.map(({ format }) => format)));
       return evaluator;
     });

@@ -39,9 +39,16 @@ const times = (count: number, order: string): string[] => Array<string>(count).f
 const answer = (outcome: EvaluationOutcome): unknown => (outcome.kind === 'value' ? outcome.value : undefined);
 const value = (text: string): EvaluationOutcome => ({ kind: 'value', value: text, prints: [] });
 
+/** Until so many engines evaluate. */
+async function untilReady(count: number): Promise<void> {
+  let engines = new Set<unknown>();
+  while (engines.size < count) engines = new Set((await evaluate(...times(80, 'who'))).map(answer));
+}
+
 test('answers belong to their questions, whichever engine gives them', async () => {
   start(3);
   await load();
+  await untilReady(3);
   const orders = Array.from({ length: 200 }, (_, number) => `${number}`);
   expect(await evaluate(...orders)).toEqual(orders.map((order) => value(`${order} custom`)));
   await pool.load({ policies: 'lines', wasm: new Uint8Array(), data: '{}' });
@@ -82,8 +89,7 @@ test('what waits when an evaluation does not end is asked again, before others r
 test('an evaluation that does not end stops only the engine that it is in', async () => {
   start(2, { evalTimeout: 200 });
   await load();
-  let engines = new Set<unknown>();
-  while (engines.size < 2) engines = new Set((await evaluate(...times(40, 'who'))).map(answer));
+  await untilReady(2);
   const kinds = (await evaluate('hang', 'wait', 'wait')).map(({ kind }) => kind);
   expect(kinds[0]).toBe('stopped');
   expect(kinds.slice(1)).toContain('value');

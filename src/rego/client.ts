@@ -148,6 +148,7 @@ export class EngineClient {
     return this.send({ op: 'times', request: {} }, this.options.evalTimeout);
   }
 
+  /** What `time.now_ns` gives. */
   get nowNs(): string {
     return this.thread.nowNs;
   }
@@ -220,15 +221,15 @@ export class EngineClient {
       }
       const current = Atomics.load(this.thread.progress, 0);
       const step = Atomics.load(this.thread.progress, 1);
+      const now = Date.now();
       if (`${current} ${step}` !== seen) {
         seen = `${current} ${step}`;
-        since = Date.now();
-        return;
+        since = now;
       }
       const running = this.pending.get(current);
       if (!running) return;
-      const now = Date.now();
-      if (now - since <= (step === 0 ? running.limit : running.stepLimit) && now <= this.options.deadline) return;
+      // What moves on has to end as well when the run has.
+      if (now - since <= (step === 0 ? running.limit : running.stepLimit) && !this.isOver) return;
       seen = '';
       this.replace(this.thread, current, 'timeout');
     }, WATCH_INTERVAL);

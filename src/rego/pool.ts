@@ -77,12 +77,19 @@ export class EnginePool implements PolicyEngine {
   private handOut(): void {
     if (this.isOver) this.interrupt();
     for (;;) {
-      const free = this.members.filter(hasRoom);
+      const free = this.members.filter((each) => this.hasRoom(each));
       const [member] = free.sort((a, b) => a.running - b.running);
       const next = member && this.waiting.shift();
       if (!next) return;
       void this.ask(member, next);
     }
+  }
+
+  private hasRoom({ client, running, loading }: Member): boolean {
+    // Where there is only one it can have everything.
+    if (this.most === 1) return true;
+    if (loading > 0) return false;
+    return running < AHEAD.evaluations || (client.pace > 0 && running * client.pace < AHEAD.milliseconds);
   }
 
   private async ask(member: Member, { request, resolve, reject }: Waiting): Promise<void> {
@@ -139,10 +146,4 @@ export class EnginePool implements PolicyEngine {
     this.members = this.members.filter((each) => each !== member);
     this.most = this.members.length;
   }
-}
-
-function hasRoom({ client, running, loading }: Member): boolean {
-  return (
-    loading === 0 && (running < AHEAD.evaluations || (client.pace > 0 && running * client.pace < AHEAD.milliseconds))
-  );
 }
