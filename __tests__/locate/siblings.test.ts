@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Siblings } from '../../src/locate/siblings.js';
 import type { LinesSource } from '../../src/policy/lines.js';
-import type { EngineClient } from '../../src/rego/client.js';
 import type { EvaluationOutcome, EvaluationRequest, LoadRequest } from '../../src/rego/protocol.js';
 
 /** Answers for every unit that is switched on; some do not end, some contradict themselves. */
@@ -42,7 +41,7 @@ function setUp(units: Record<string, 'fine' | 'endless' | 'failing'>, source = c
   const engine = new FakeEngine(units);
   const debug: string[] = [];
   const data = { text: '{"on":{}}', overlaid: 'on' };
-  const siblings = new Siblings(engine as unknown as EngineClient, 'custom lines', source, data, {
+  const siblings = new Siblings(engine, 'custom lines', source, data, {
     debug: (line) => debug.push(line),
   });
   const ask = async (...keys: string[]): Promise<string[]> => {

@@ -35,7 +35,7 @@ test('links are followed within the folder and the working directory, and nowher
     ['error', 'link-outside', 'policies/secret.rego'],
   ]);
   const data = await readData(['policies'], cwd, []);
-  expect(data.value).toEqual({ namespaces: [] });
+  expect(data.value).toEqual({ namespaces: [], k8s: { version: '' } });
   expect(data.problems.map(({ code }) => code)).toEqual(['link-outside', 'link-outside']);
   // What is named is read, wherever it is.
   expect(readPolicies([path.join(folder, 'outside/secret.rego')], cwd).problems).toEqual([]);
