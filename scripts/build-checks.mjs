@@ -26,7 +26,7 @@ const client = Object.fromEntries(['parse', 'check', 'build', 'lines'].map((op) 
 const cache = openCache(undefined, '', () => {});
 
 const env = { ...process.env, GOFLAGS: '-mod=readonly', GOWORK: 'off' };
-const { version, modules } = JSON.parse(
+const { version, modules, secrets } = JSON.parse(
   execFileSync('go', ['run', './checks'], { cwd: path.join(root, 'wasm'), env, encoding: 'utf8', maxBuffer: 2 ** 28 }),
 );
 const { modules: parsed } = await client.parse({ modules, version: 'auto' });
@@ -78,7 +78,10 @@ const shared = library.map((module) => ({
   path: module.path,
   text: texts.get(module.path),
 }));
-const files = new Map([['library.json.br', Buffer.from(JSON.stringify(shared))]]);
+const files = new Map([
+  ['library.json.br', Buffer.from(JSON.stringify(shared))],
+  ['secrets.json.br', Buffer.from(JSON.stringify(secrets))],
+]);
 for (const type of BUILTIN_TYPES) for (const [name, content] of await bundle(type)) files.set(name, content);
 
 function compress(bytes) {

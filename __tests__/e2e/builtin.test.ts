@@ -91,6 +91,23 @@ describe('a run without any policy', () => {
     );
   });
 
+  test('looks for secrets in Terraform without the Go toolchain', () => {
+    const server = `resource "aws_instance" "a" {
+  ami           = "ami-1"
+  instance_type = "t3.micro"
+  user_data     = "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE"
+}
+`;
+    const sandbox = new Sandbox({ 'app/main.tf': server });
+    const installation = sandbox.install();
+    rmSync(path.join(installation, 'dist/wasm/rego.wasm.br'));
+    const { findings, problems } = sandbox.scan(['app', '--no-cache'], { installation, bare: true });
+    expect(problems).toEqual([]);
+    expect(findings?.filter((finding) => finding.startsWith('AWS-0029'))).toEqual([
+      'AWS-0029 app/main.tf:4 Sensitive data found in instance user data: Check for AWS Access Key Id',
+    ]);
+  });
+
   test('is the same again, byte for byte', () => {
     expect(scan({}).stdout).toBe(plain.stdout);
   });

@@ -39,7 +39,8 @@ export class ValueMemory {
   /** The addresses of a set's items or of an object's keys, in the order of their hashes. */
   keys(collection: number): number[] {
     const next = this.type(collection) === ValueType.set ? 1 : 2;
-    return this.elements(collection, next).map((element) => this.word(element, 0));
+    const view = this.current();
+    return this.elements(collection, next).map((element) => view.getUint32(element, true));
   }
 
   /** The addresses of an object's keys and values, in the order of the keys' hashes. */
@@ -100,12 +101,13 @@ export class ValueMemory {
 
   /** @param next which word of an element leads to the next one of its bucket */
   private elements(collection: number, next: number): number[] {
-    const buckets = this.word(collection, BUCKETS);
+    const view = this.current();
+    const buckets = view.getUint32(collection + 4 * BUCKETS, true);
+    const count = view.getUint32(collection + 4 * BUCKET_COUNT, true);
     const elements: number[] = [];
-    for (let index = 0; index < this.word(collection, BUCKET_COUNT); index++) {
-      for (let element = this.word(buckets, index); element !== 0; element = this.word(element, next)) {
-        elements.push(element);
-      }
+    for (let bucket = buckets; bucket < buckets + 4 * count; bucket += 4) {
+      let element = view.getUint32(bucket, true);
+      for (; element !== 0; element = view.getUint32(element + 4 * next, true)) elements.push(element);
     }
     return elements;
   }

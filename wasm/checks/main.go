@@ -1,6 +1,8 @@
-// Command checks prints the checks that Trivy embeds, and the library that they share, as JSON:
+// Command checks prints the checks that Trivy embeds, and the library that they share, as JSON; and the patterns of secrets that its builtin
+// squealer.scan_string looks for:
 //
-//	{"version": "v1.12.2", "modules": [{"path": "checks/docker/latest_tag.rego", "text": "package …"}]}
+//	{"version": "v1.12.2", "modules": [{"path": "checks/docker/latest_tag.rego", "text": "package …"}],
+//	 "secrets": [{"pattern": "…", "description": "Slack API Token"}]}
 //
 // It runs natively when the project is built (scripts/build-checks.mjs), and nothing of it is shipped.
 package main
@@ -12,10 +14,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"runtime/debug"
 	"strings"
 
 	checks "github.com/aquasecurity/trivy-checks"
+	"github.com/owenrumney/squealer/pkg/config"
 )
 
 const library = "github.com/aquasecurity/trivy-checks"
@@ -23,6 +27,11 @@ const library = "github.com/aquasecurity/trivy-checks"
 type module struct {
 	Path string `json:"path"`
 	Text string `json:"text"`
+}
+
+type secret struct {
+	Pattern     string `json:"pattern"`
+	Description string `json:"description"`
 }
 
 func main() {
@@ -45,7 +54,19 @@ func run() error {
 		}
 		modules = append(modules, found...)
 	}
-	return json.NewEncoder(os.Stdout).Encode(map[string]any{"version": version, "modules": modules})
+	content := map[string]any{"version": version, "modules": modules, "secrets": secrets()}
+	return json.NewEncoder(os.Stdout).Encode(content)
+}
+
+// secrets gives the patterns that hold for any text, as wasm/rego/toolchain/secrets.go has them.
+func secrets() []secret {
+	var patterns []secret
+	for _, rule := range config.DefaultConfig().Rules {
+		if _, err := regexp.Compile(rule.Rule); err == nil && rule.FileFilter == "" {
+			patterns = append(patterns, secret{rule.Rule, rule.Description})
+		}
+	}
+	return patterns
 }
 
 // read gives the modules that Trivy would load: neither tests nor dotfiles, nor what it calls optional (its pkg/iac/rego/embed.go).

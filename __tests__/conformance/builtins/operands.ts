@@ -3,6 +3,7 @@ import { asNumber, type RegoValue } from '../../../src/rego/values.js';
 import { counted, counting, json, patch, patchDocument, paths, small, smallPair } from './documents.js';
 import { cidr, nearCidr, network, networks } from './network.js';
 import { pattern, subject, template } from './regex.js';
+import { secret } from './secrets.js';
 import { script } from './shell.js';
 import { duration, few, rfc3339, time } from './time.js';
 import { yaml } from './yaml.js';
@@ -145,6 +146,7 @@ export const OPERANDS = new Map<string, Arbitrary<RegoValue[]>>([
   ['semver.is_valid', operands(version)],
   ['sh.parse_commands', operands(script)],
   ['sprintf', operands(format, array(fc.oneof(text, numeral, value)))],
+  ['squealer.scan_string', operands(fc.oneof(subject, secret))],
   ['strings.any_prefix_match', operands(strings, strings)],
   ['strings.any_suffix_match', operands(strings, strings)],
   ['strings.count', operands(subject, search)],

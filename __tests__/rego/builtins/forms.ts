@@ -213,6 +213,12 @@ export const FORMS: Calls = {
     ['"if"', undefined],
     ['["a"]', undefined],
   ],
+  'squealer.scan_string': [
+    ['"key: AKIAIOSFODNN7EXAMPLE"', '{"description":"Check for AWS Access Key Id","transgressionFound":true}'],
+    ['"-----BEGIN RSA PRIVATE KEY-----"', '{"description":"Private Asymetric Key","transgressionFound":true}'],
+    ['"apt-get update"', '{"description":"","transgressionFound":false}'],
+    ['["AKIAIOSFODNN7EXAMPLE"]', undefined],
+  ],
   'strings.any_prefix_match': [
     ['["a/b", "c"], {"x", "a/"}', 'true'],
     ['"abc", "b"', 'false'],

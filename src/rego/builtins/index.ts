@@ -108,6 +108,7 @@ const LAZY_FORMS = new Map<string, () => Promise<Builtin>>([
   ['regex.find_n', () => import('./regex.js').then(({ findN }) => findN)],
   ['regex.replace', () => import('./regex.js').then(({ replace }) => replace)],
   ['regex.split', () => import('./regex.js').then(({ split }) => split)],
+  ['squealer.scan_string', () => import('./secrets.js').then(({ scanString }) => scanString)],
   ['yaml.is_valid', () => import('./yaml.js').then(({ isValid }) => isValid)],
   ['yaml.unmarshal', () => import('./yaml.js').then(({ unmarshal }) => unmarshal)],
 ]);

@@ -68,6 +68,11 @@ export function replace([text, pattern, value]: RegoValue[]): string | undefined
   return out + text.slice(from);
 }
 
+/** Whether a pattern matches anywhere in a text: `regex.match`, which the policy's WASM has itself. */
+export function isMatch(pattern: string, text: string): boolean {
+  return compile(pattern).matcher(text).find();
+}
+
 /** Classes of Unicode, of which the two may have another version; bytes; what looks back. */
 const UNSURE = /\\[pPC]|\(\?<[=!]/;
 const IGNORE_CASE = /\(\?[A-Za-z]*i/;

@@ -40,7 +40,7 @@ const GO =
   'io.jwt.verify_hs512 io.jwt.verify_ps256 io.jwt.verify_ps384 io.jwt.verify_ps512 io.jwt.verify_rs256 ' +
   'io.jwt.verify_rs384 io.jwt.verify_rs512 json.marshal_with_options json.match_schema json.verify_schema ' +
   'net.cidr_merge numbers.range_step providers.aws.sign_req rand.intn regex.globs_match regex.template_match ' +
-  'rego.parse_module squealer.scan_string strings.render_template time.parse_ns uri.is_valid uri.parse ' +
+  'rego.parse_module strings.render_template time.parse_ns uri.is_valid uri.parse ' +
   'urlquery.decode_object urlquery.encode_object uuid.parse uuid.rfc4122 yaml.marshal';
 
 /** The operands that are left to Go: where Go and JavaScript or OPA's WebAssembly differ, and what nobody calls. */
