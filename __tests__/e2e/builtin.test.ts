@@ -103,7 +103,7 @@ describe('a run without any policy', () => {
     rmSync(path.join(installation, 'dist/wasm/rego.wasm.br'));
     const { findings, problems } = sandbox.scan(['app', '--no-cache'], { installation, bare: true });
     expect(problems).toEqual([]);
-    expect(findings?.filter((finding) => finding.startsWith('AWS-0029'))).toEqual([
+    expect(findings.filter((finding) => finding.startsWith('AWS-0029'))).toEqual([
       'AWS-0029 app/main.tf:4 Sensitive data found in instance user data: Check for AWS Access Key Id',
     ]);
   });
