@@ -11,7 +11,7 @@ import { median, medianOf, profile, takeTurns } from './measure.mjs';
 import { machine, tools } from './tools.mjs';
 
 /** Rounds that count: of what has a budget, and of what shows how time grows. */
-const [PAIRS, ROUNDS] = [5, 3];
+const [PAIRS, ROUNDS] = [5, 1];
 const MOST_MEGABYTES = 1024;
 const SLOWEST = 3;
 
