@@ -16,7 +16,7 @@ import type { Problem } from './problem.js';
 import { type Profile, timed } from './profile.js';
 import type { PolicyEngine } from './rego/pool.js';
 import { type Applied, RuleGroup } from './rule-group.js';
-import type { EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
+import type { EvaluationCost, EvaluationOutcome, EvaluationRequest } from './rego/protocol.js';
 import { canonicalText } from './rego/canonical.js';
 import { parseValueText } from './rego/value-text.js';
 import { stringifyJson, RegoObject, type JsonValue, type RegoValue } from './rego/values.js';
@@ -52,6 +52,7 @@ interface Answer {
   kind: 'value';
   value: RegoValue | undefined;
   prints: string[];
+  cost?: EvaluationCost | undefined;
 }
 
 interface Failure {
@@ -234,7 +235,7 @@ export class Evaluator {
     const { value, prints, cost } = outcome;
     profile?.add('evaluate', cost?.milliseconds ?? 0);
     try {
-      return { kind: 'value', value: value === undefined ? undefined : parseValueText(value), prints };
+      return { kind: 'value', value: value === undefined ? undefined : parseValueText(value), prints, cost };
     } catch (error) {
       return {
         kind: 'failed',
@@ -281,11 +282,12 @@ export class Evaluator {
   private async profile(request: EvaluationRequest, rules: Applied[]): Promise<void> {
     const { profile } = this.host;
     if (!profile) return;
-    for (const { policy, rule } of rules) {
+    for (const each of rules) {
+      const { rule } = each;
       if (!profile.hasTime || this.engine.isOver) return;
       const outcome = await this.engine.evaluate({ ...request, overlay: switchOn([rule.unit]), measured: true });
       if (outcome.kind !== 'value' || !outcome.cost) return;
-      profile.addPolicy(rule.id, `${policy.namespace}.${rule.name}`, outcome.cost);
+      profile.addPolicy(rule.id, fullName(each), outcome.cost);
     }
   }
 
@@ -316,6 +318,7 @@ export class Evaluator {
           continue;
         case 'value':
           this.say(outcome.prints);
+          if (outcome.cost) this.host.profile?.addPolicy(rule.id, fullName(each), outcome.cost);
           return read(each, aggregate === undefined ? outcome.value : get(outcome.value, unit.key));
         case 'failed': {
           this.say(outcome.prints);
@@ -377,10 +380,13 @@ function byFile(a: Failure, b: Failure): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
 
-function describe({ policy, rule }: Applied): string {
-  return rule.id === policy.namespace
-    ? `${policy.namespace}.${rule.name}`
-    : `${rule.id} (${policy.namespace}.${rule.name})`;
+function fullName({ policy, rule }: Applied): string {
+  return `${policy.namespace}.${rule.name}`;
+}
+
+function describe(each: Applied): string {
+  const { policy, rule } = each;
+  return rule.id === policy.namespace ? fullName(each) : `${rule.id} (${fullName(each)})`;
 }
 
 function get(values: RegoValue | undefined, key: string): RegoValue | undefined {
@@ -388,6 +394,6 @@ function get(values: RegoValue | undefined, key: string): RegoValue | undefined 
 }
 
 function read(each: Applied, value: RegoValue | undefined): Result[] {
-  const results = readResults(value, `${each.policy.namespace}.${each.rule.name}`);
+  const results = readResults(value, fullName(each));
   return results.map((result) => ({ ...result, ...each }));
 }

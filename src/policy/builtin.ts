@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+import { unpack } from '../rego/program.js';
 import type { ModuleSource } from '../rego/protocol.js';
 import type { PolicyBundle } from './bundle.js';
 import type { Unit } from './compiled.js';
@@ -90,6 +89,5 @@ export function isLibrary(file: string): boolean {
 }
 
 function read(folder: string, name: string): unknown {
-  const packed = readFileSync(path.join(folder, `${name}.json.br`));
-  return JSON.parse(brotliDecompressSync(packed).toString());
+  return JSON.parse(new TextDecoder().decode(unpack(path.join(folder, `${name}.json.br`))));
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+import { unpack } from '../program.js';
 import type { RegoValue } from '../values.js';
 import { RegoObject } from '../values.js';
 import { NeedsGo, type BuiltinContext } from './builtin.js';
@@ -28,6 +27,6 @@ let secrets: Secret[] | undefined;
 
 /** @param assets the folder beside that of the built-in checks */
 function readSecrets(assets: string): Secret[] {
-  const packed = readFileSync(path.join(path.dirname(assets), 'checks', 'secrets.json.br'));
-  return JSON.parse(brotliDecompressSync(packed).toString()) as Secret[];
+  const packed = path.join(path.dirname(assets), 'checks', 'secrets.json.br');
+  return JSON.parse(new TextDecoder().decode(unpack(packed))) as Secret[];
 }
