@@ -17,7 +17,7 @@ export default tseslint.config(
   {
     // No program is started but git, and only one place knows the runner.
     files: ['src/**'],
-    ignores: ['src/action.ts', 'src/github/git.ts'],
+    ignores: ['src/entries/action.ts', 'src/github/git.ts'],
     rules: {
       'no-restricted-imports': ['error', 'node:child_process', 'child_process', '@actions/exec', '@actions/core'],
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decideExitCode, fails } from '../src/exit-code.js';
-import { markBySeverity } from '../src/filter/severity.js';
+import { markBySeverity } from '../src/suppress/severity.js';
 import { SEVERITIES, type Finding, type Severity } from '../src/finding.js';
 import type { Problem } from '../src/problem.js';
 

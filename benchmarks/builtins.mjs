@@ -11,7 +11,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const assets = path.join(root, 'dist/wasm');
 const source = (name) => import(path.join(root, 'build', name));
 
-// As the engine's thread has them, see src/rego/thread.ts.
+// As the engine's thread has them, see src/rego/engine/thread.ts.
 for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering', '--wasm-lazy-validation'])
   setFlagsFromString(flag);
 

@@ -10,13 +10,13 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const installation = path.resolve(process.env.REGOSCAN_INSTALLATION ?? root);
 const source = (name) => import(path.join(root, 'build', name));
-const { assemblePolicies } = await source('policy/assemble.js');
+const { assemblePolicies } = await source('policy/compile/assemble.js');
 const { BUILTIN_TYPES } = await source('policy/builtin.js');
-const { openCache } = await source('policy/cache.js');
-const { compile } = await source('policy/compile.js');
+const { openCache } = await source('lib/cache/store.js');
+const { compile } = await source('policy/compile/compile.js');
 const { packageName } = await source('policy/policy.js');
-const { Engine } = await source('rego/engine.js');
-const { withHost } = await source('rego/native.js');
+const { Engine } = await source('rego/engine/engine.js');
+const { withHost } = await source('rego/wasm/host-calls.js');
 
 const assets = path.join(installation, 'dist/wasm');
 const target = path.join(installation, 'dist/checks');

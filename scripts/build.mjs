@@ -7,7 +7,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { minifySync } from '@swc/core';
 
-const ENTRIES = ['cli', 'action', 'worker', 'runner-cache', 'terraform-worker'];
+/** The entry file of each bundle. The folders in dist/ keep their names, which installations and caches know. */
+const ENTRIES = {
+  cli: 'entries/cli',
+  action: 'entries/action',
+  worker: 'entries/engine-thread',
+  'runner-cache': 'entries/cache-thread',
+  'terraform-worker': 'entries/terraform-thread',
+};
 const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
 const require = createRequire(import.meta.url);
 const check = process.argv.includes('--check');
@@ -39,14 +46,14 @@ function moduleNames(modules = []) {
 rmSync(path.join(root, 'build'), { recursive: true, force: true });
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
 const bundled = new Set();
-for (const entry of ENTRIES) {
+for (const [entry, source] of Object.entries(ENTRIES)) {
   const out = path.join(target, entry);
   const stats = path.join(root, 'build', `${entry}.stats.json`);
   rmSync(out, { recursive: true, force: true });
   run(
     '@vercel/ncc/dist/ncc/cli.js',
     'build',
-    path.join('build', `${entry}.js`),
+    path.join('build', `${source}.js`),
     '-o',
     out,
     '--minify',
@@ -67,7 +74,7 @@ for (const entry of ENTRIES) {
 writeFileSync(path.join(target, 'packages.json'), `${JSON.stringify([...bundled].sort(), null, 2)}\n`);
 
 if (check) {
-  const differing = ENTRIES.filter((entry) => {
+  const differing = Object.keys(ENTRIES).filter((entry) => {
     const [fresh, committed] = [contents(path.join(target, entry)), contents(path.join(root, 'dist', entry))];
     const names = new Set([...fresh.keys(), ...committed.keys()]);
     return [...names].some((name) => !fresh.get(name)?.equals(committed.get(name) ?? Buffer.from('\0')));

@@ -1,6 +1,6 @@
 /**
  * Something a person has to know beside the findings. An `error` makes the run exit with 2, a `warning` and a `notice`
- * leave the exit code alone. Every wording comes from `messages.ts`.
+ * leave the exit code alone. Every wording comes from `messages/`.
  */
 export interface Problem {
   level: 'error' | 'warning' | 'notice';

@@ -1,4 +1,4 @@
-import type { EvaluationCost } from './rego/protocol.js';
+import type { EvaluationCost } from './rego/engine/protocol.js';
 
 /**
  * What a run is divided into. `start`: until the program is there; `decompress`: what ships compressed; `compile`: Rego to WebAssembly; `load`:

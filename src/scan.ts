@@ -1,19 +1,19 @@
-import { checkFiles } from './check.js';
+import { checkFiles } from './evaluate/schedule.js';
 import type { Config } from './config/config.js';
-import { discover } from './discover.js';
-import { Evaluator } from './evaluate.js';
+import { discover } from './files/discover.js';
+import { Evaluator } from './evaluate/evaluator.js';
 import { decideExitCode } from './exit-code.js';
-import { markBySeverity } from './filter/severity.js';
+import { markBySeverity } from './suppress/severity.js';
 import type { Installation } from './installation.js';
-import { openCache, type RemoteStore } from './policy/cache.js';
+import { openCache, type RemoteStore } from './lib/cache/store.js';
 import { TerraformClient } from './parse/terraform/client.js';
 import { TerraformReader } from './parse/terraform/reader.js';
 import { loadPolicies, type ReadPolicies } from './policy/load.js';
 import { buildReport, type Report } from './report/report.js';
 import type { Profile } from './profile.js';
-import { EngineClient } from './rego/client.js';
-import { EnginePool } from './rego/pool.js';
-import type { EngineThread } from './rego/thread.js';
+import { EngineClient } from './rego/engine/client.js';
+import { EnginePool } from './rego/engine/pool.js';
+import type { EngineThread } from './rego/engine/thread.js';
 
 /** What the pipeline needs of the process that it runs in. */
 export interface Host {

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { beforeAll, expect, test } from '@jest/globals';
 
-import { parseYaml } from '../../src/parse/yaml.js';
+import { parseYaml } from '../../src/parse/yaml/yaml.js';
 
 interface File {
   path: string;

@@ -1,6 +1,6 @@
 import type { Config, LoadedConfig, Sources } from '../../src/config/config.js';
 import { loadConfig } from '../../src/config/config.js';
-import { parseArguments } from '../../src/config/arguments.js';
+import { parseArguments } from '../../src/cli/arguments.js';
 
 export interface Given {
   /** A command line, cut at its spaces. */

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDockerfile } from '../../src/parse/dockerfile.js';
+import { parseDockerfile } from '../../src/parse/dockerfile/dockerfile.js';
 import { callNative, NeedsGo } from '../../src/rego/builtins/index.js';
-import type { RegoValue } from '../../src/rego/values.js';
+import type { RegoValue } from '../../src/lib/values/values.js';
 import { CONTEXT, defineGo } from '../rego/builtins/toolchain.js';
 import { script } from './builtins/shell.js';
 

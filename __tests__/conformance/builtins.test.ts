@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { callNative, FORM_NAMES, loadForms, NeedsGo } from '../../src/rego/builtins/index.js';
-import type { Toolchain } from '../../src/rego/toolchain.js';
-import type { RegoValue } from '../../src/rego/values.js';
-import { parseValueText, writeValueText } from '../../src/rego/value-text.js';
+import type { Toolchain } from '../../src/rego/engine/toolchain.js';
+import type { RegoValue } from '../../src/lib/values/values.js';
+import { parseValueText, writeValueText } from '../../src/lib/values/value-text.js';
 import { askGo, CONTEXT, ordered, startToolchain } from '../rego/builtins/toolchain.js';
 import { OPERANDS } from './builtins/operands.js';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { discover, readSource } from '../../src/discover.js';
+import { discover, readSource } from '../../src/files/discover.js';
 import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
-import type { JsonObject, JsonValue } from '../../src/rego/values.js';
+import type { JsonObject, JsonValue } from '../../src/lib/values/values.js';
 
 const corpus = resolve(process.env['REGOSCAN_SHARED'] ?? '../shared', 'corpus');
 

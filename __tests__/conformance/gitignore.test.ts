@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { GitIgnore } from '../../src/gitignore.js';
+import { GitIgnore } from '../../src/files/gitignore.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'regoscan-gitignore-'));
 afterAll(() => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { discover, readSource } from '../../src/discover.js';
+import { discover, readSource } from '../../src/files/discover.js';
 import { findInstallation } from '../../src/installation.js';
 import { choosePaths } from '../../src/locate/choose.js';
 import { nodeFinder } from '../../src/locate/nodes.js';
@@ -8,17 +8,17 @@ import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
 import { deepestNode, type Path } from '../../src/parse/positions.js';
 import { TERRAFORM_VIEWS } from '../../src/parse/terraform/protocol.js';
-import { switchOn, SWITCHES, withSwitches } from '../../src/policy/build.js';
-import { openCache } from '../../src/policy/cache.js';
-import type { Lines } from '../../src/policy/lines.js';
+import { switchOn, SWITCHES, withSwitches } from '../../src/policy/compile/build.js';
+import { openCache } from '../../src/lib/cache/store.js';
+import type { Lines } from '../../src/policy/compile/lines.js';
 import { loadPolicies, type LoadedPolicies } from '../../src/policy/load.js';
 import type { PolicyRule } from '../../src/policy/policy.js';
 import { readResults, type ReadResult } from '../../src/policy/result.js';
-import { selects } from '../../src/policy/selector.js';
-import { canonicalText } from '../../src/rego/canonical.js';
-import { EngineClient } from '../../src/rego/client.js';
-import { parseValueText } from '../../src/rego/value-text.js';
-import { RegoObject, stringifyJson } from '../../src/rego/values.js';
+import { selects } from '../../src/policy/select/selector.js';
+import { canonicalText } from '../../src/lib/values/canonical.js';
+import { EngineClient } from '../../src/rego/engine/client.js';
+import { parseValueText } from '../../src/lib/values/value-text.js';
+import { RegoObject, stringifyJson } from '../../src/lib/values/values.js';
 import { terraformDocuments } from './terraform.js';
 
 /** What a rule found in a document, and where its sibling says that it is, whether or not the result brings lines of its own. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { EngineClient } from '../../src/rego/client.js';
+import type { EngineClient } from '../../src/rego/engine/client.js';
 import { opaVersion, readCases } from './opa/cases.js';
 import { readList } from './opa/lists.js';
 import { writePage } from './opa/page.js';

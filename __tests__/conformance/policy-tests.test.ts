@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Coverage, TestResult } from '../../src/rego/protocol.js';
+import type { Coverage, TestResult } from '../../src/rego/engine/protocol.js';
 import { INSTALLATION } from '../e2e/sandbox.js';
 
 /** The tests of the checks that Trivy ships: what OPA's own tester makes of them, as `benchmarks/policy-tests.mjs` wrote it down. */

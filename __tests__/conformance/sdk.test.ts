@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { EngineClient } from '../../src/rego/client.js';
-import type { EvaluationOutcome } from '../../src/rego/protocol.js';
-import { parseValueText } from '../../src/rego/value-text.js';
-import { RegoSet, stringifyJson } from '../../src/rego/values.js';
+import type { EngineClient } from '../../src/rego/engine/client.js';
+import type { EvaluationOutcome } from '../../src/rego/engine/protocol.js';
+import { parseValueText } from '../../src/lib/values/value-text.js';
+import { RegoSet, stringifyJson } from '../../src/lib/values/values.js';
 import { readCases } from './opa/cases.js';
 import { corpusDocuments, tutorialPolicies } from './opa/corpus.js';
 import { readList } from './opa/lists.js';

@@ -5,11 +5,11 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from '@jest/globals';
 import { NeedsGo } from '../../src/rego/builtins/index.js';
 import { sprintf } from '../../src/rego/builtins/sprintf.js';
-import { compareValues } from '../../src/rego/compare.js';
-import { isPrintable } from '../../src/rego/go/printable.js';
-import { formatTerm } from '../../src/rego/term.js';
-import { RegoObject, RegoSet, type RegoValue } from '../../src/rego/values.js';
-import { parseValueText } from '../../src/rego/value-text.js';
+import { compareValues } from '../../src/lib/values/compare.js';
+import { isPrintable } from '../../src/lib/go/printable.js';
+import { formatTerm } from '../../src/lib/values/term.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../src/lib/values/values.js';
+import { parseValueText } from '../../src/lib/values/value-text.js';
 import { askGo, opaFolder, type Question } from './gofmt/oracle.js';
 import { Dice, randomFormat, randomTerm, randomValue } from './gofmt/questions.js';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { expect, test } from '@jest/globals';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../src/rego/values.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/lib/values/values.js';
 import { terraformDocuments } from './terraform.js';
 
 /** What stands in the files as a literal is what another parser reads there. It knows no evaluation: the rest is not compared. */

@@ -7,8 +7,8 @@ import { parse } from '../../src/parse/index.js';
 import { TerraformClient } from '../../src/parse/terraform/client.js';
 import { isTerraformPlan, mayBePlan } from '../../src/parse/terraform/plan.js';
 import { TerraformReader } from '../../src/parse/terraform/reader.js';
-import { openCache } from '../../src/policy/cache.js';
-import { isJsonObject, type JsonValue } from '../../src/rego/values.js';
+import { openCache } from '../../src/lib/cache/store.js';
+import { isJsonObject, type JsonValue } from '../../src/lib/values/values.js';
 import { INSTALLATION } from '../e2e/sandbox.js';
 
 /** Plans that Trivy tests its own reader with: every resource is there, by its address, with the values that it will have. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Document } from '../../src/parse/document.js';
 import { deepestNode } from '../../src/parse/positions.js';
-import { stringifyJson, type JsonObject, type JsonValue } from '../../src/rego/values.js';
+import { stringifyJson, type JsonObject, type JsonValue } from '../../src/lib/values/values.js';
 import { terraformDocuments } from './terraform.js';
 
 /** What policies see of Terraform, held against what Trivy hands to its checks on the same files. */

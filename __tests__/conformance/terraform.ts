@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { discover } from '../../src/discover.js';
+import { discover } from '../../src/files/discover.js';
 import type { Document } from '../../src/parse/document.js';
 import { TerraformClient } from '../../src/parse/terraform/client.js';
 import type { TerraformView } from '../../src/parse/terraform/protocol.js';
 import { TerraformReader, type TerraformRoot } from '../../src/parse/terraform/reader.js';
-import { openCache } from '../../src/policy/cache.js';
+import { openCache } from '../../src/lib/cache/store.js';
 import { INSTALLATION } from '../e2e/sandbox.js';
 
 /** Every root module below a folder, read by the thread that is shipped. */

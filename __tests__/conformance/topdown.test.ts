@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { EngineClient } from '../../src/rego/client.js';
-import type { ModuleSource } from '../../src/rego/protocol.js';
-import { stringifyJson } from '../../src/rego/values.js';
+import type { EngineClient } from '../../src/rego/engine/client.js';
+import type { ModuleSource } from '../../src/rego/engine/protocol.js';
+import { stringifyJson } from '../../src/lib/values/values.js';
 import { corpusDocuments, trivyChecks, tutorialPolicies } from './opa/corpus.js';
 import { startEngine } from './opa/run.js';
 import { comparePolicies } from './opa/topdown.js';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { JsonReport } from '../../src/report/json-schema.js';
-import { readLines } from '../../src/source.js';
+import { readLines } from '../../src/files/source.js';
 import { type GoFinding, TrivyTypes, type Unmarshalled } from './report/oracle.js';
 
 /** `--format trivy-json` against Trivy: its own Go types read it, and it has the shape of what Trivy writes for the same files. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { choosePaths } from '../../src/locate/choose.js';
 import { nodeFinder } from '../../src/locate/nodes.js';
 import { readSibling } from '../../src/locate/paths.js';
-import { parseValueText } from '../../src/rego/value-text.js';
-import type { JsonValue, RegoValue } from '../../src/rego/values.js';
+import { parseValueText } from '../../src/lib/values/value-text.js';
+import type { JsonValue, RegoValue } from '../../src/lib/values/values.js';
 
 const INPUT: JsonValue = {
   a: {

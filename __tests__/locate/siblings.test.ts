@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Siblings } from '../../src/locate/siblings.js';
-import type { LinesSource } from '../../src/policy/lines.js';
-import type { EvaluationOutcome, EvaluationRequest, LoadRequest } from '../../src/rego/protocol.js';
+import type { LinesSource } from '../../src/policy/compile/lines.js';
+import type { EvaluationOutcome, EvaluationRequest, LoadRequest } from '../../src/rego/engine/protocol.js';
 
 /** Answers for every unit that is switched on; some do not end, some contradict themselves. */
 class FakeEngine {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseJson } from '../../src/parse/json.js';
+import { parseJson } from '../../src/parse/json/json.js';
 import { looksLikeKubernetes } from '../../src/parse/kubernetes.js';
-import { parseYaml } from '../../src/parse/yaml.js';
+import { parseYaml } from '../../src/parse/yaml/yaml.js';
 import { linesOf, plain, read } from './read.js';
 
 describe('the type of a document', () => {

@@ -3,14 +3,14 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { isNode, parse as parseWithPeer, parseDocument, visit } from 'yaml';
 import type { Document, Range } from '../../src/parse/document.js';
-import { parseDockerfile } from '../../src/parse/dockerfile.js';
-import { parseJson } from '../../src/parse/json.js';
+import { parseDockerfile } from '../../src/parse/dockerfile/dockerfile.js';
+import { parseJson } from '../../src/parse/json/json.js';
 import { deepestNode, type Path, type PositionNode } from '../../src/parse/positions.js';
-import { parseToml } from '../../src/parse/toml.js';
-import { parseYaml } from '../../src/parse/yaml.js';
-import { isJsonObject, type JsonValue } from '../../src/rego/values.js';
+import { parseToml } from '../../src/parse/toml/toml.js';
+import { parseYaml } from '../../src/parse/yaml/yaml.js';
+import { isJsonObject, type JsonValue } from '../../src/lib/values/values.js';
 import { read, visible } from './read.js';
-import { documents as parts, Writer } from './yaml-texts.js';
+import { documents as parts, Writer } from '../lib/yaml/texts.js';
 
 /** The text of a range, line ends as they are. */
 function slice(text: string, range: Range): string {

@@ -1,6 +1,6 @@
 import type { Document, ParsedFile, SourceFile } from '../../src/parse/document.js';
 import { METADATA_KEY } from '../../src/parse/metadata.js';
-import { type JsonObject, type JsonValue, RawNumber } from '../../src/rego/values.js';
+import { type JsonObject, type JsonValue, RawNumber } from '../../src/lib/values/values.js';
 
 /** A file that was never written to a disk. */
 export function sourceOf(text: string, path = 'dir/a.yaml'): SourceFile {

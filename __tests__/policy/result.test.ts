@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type ReadResult, readResults, type RuleResult } from '../../src/policy/result.js';
-import { parseValueText } from '../../src/rego/value-text.js';
+import { parseValueText } from '../../src/lib/values/value-text.js';
 
 const NAMELESS = { message: 'Rego check rule: custom.x.deny' };
 const TRUE = { message: 'Rego check resulted in DENY' };

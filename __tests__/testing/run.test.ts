@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { EngineStoppedError, type EngineClient } from '../../src/rego/client.js';
-import type { TestRequest, TestResponse, TestResult } from '../../src/rego/protocol.js';
+import { EngineStoppedError, type EngineClient } from '../../src/rego/engine/client.js';
+import type { TestRequest, TestResponse, TestResult } from '../../src/rego/engine/protocol.js';
 import { exitCodeOf, runTests } from '../../src/testing/run.js';
 import { byPackage, countTests, summaryText } from '../../src/testing/summary.js';
 

@@ -1,7 +1,7 @@
 /** Which policy a person means by a name. */
 
-import { catalogueMessages as messages } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { catalogueMessages as messages } from '../messages/index.js';
+import { nearest } from '../messages/nearest.js';
 import type { Problem } from '../problem.js';
 import type { CatalogueEntry } from './catalogue.js';
 

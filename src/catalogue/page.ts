@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 
-import { catalogueMessages as messages } from '../messages.js';
+import { catalogueMessages as messages } from '../messages/index.js';
 import { BUILTIN } from '../policy/builtin.js';
-import { visibleText, withoutCommands } from '../report/escape.js';
+import { visibleText, withoutCommands } from '../lib/text/escape.js';
 import { severityColour } from '../report/table.js';
 import { texts } from '../report/texts.js';
 import type { CatalogueGroup } from './catalogue.js';

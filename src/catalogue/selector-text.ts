@@ -1,4 +1,4 @@
-import { catalogueMessages as messages } from '../messages.js';
+import { catalogueMessages as messages } from '../messages/index.js';
 import type { Selector } from '../policy/policy.js';
 import type { CatalogueEntry } from './catalogue.js';
 

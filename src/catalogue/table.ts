@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 
-import { catalogueMessages as messages } from '../messages.js';
-import { shorten, visibleText, withoutCommands } from '../report/escape.js';
+import { catalogueMessages as messages } from '../messages/index.js';
+import { shorten, visibleText, withoutCommands } from '../lib/text/escape.js';
 import { severityColour } from '../report/table.js';
 import type { CatalogueGroup } from './catalogue.js';
 import { selectorText } from './selector-text.js';

@@ -1,6 +1,6 @@
 /** The options that only the action has. */
 
-import { configMessages } from '../messages.js';
+import { configMessages } from '../messages/index.js';
 import { option } from './option.js';
 import { list, onOff, oneOf, text } from './values.js';
 

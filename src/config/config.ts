@@ -3,7 +3,7 @@
 import path from 'node:path';
 
 import type { Severity } from '../finding.js';
-import { configMessages } from '../messages.js';
+import { configMessages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { readEnvironment } from './environment.js';
 import { readConfigFile } from './file.js';
@@ -14,7 +14,7 @@ import type { Option } from './options.js';
 import { OPTIONS } from './options.js';
 import type { Output } from './outputs.js';
 import type { Origins } from './resolve.js';
-import { codeOf, reasonOf } from '../source.js';
+import { codeOf, reasonOf } from '../files/source.js';
 import { Resolver } from './resolve.js';
 
 export type { FlagUse } from './flags.js';

@@ -1,7 +1,7 @@
 /** REGOSCAN_* variables as a layer, and a word on Trivy's, which are not read. */
 
-import { configMessages } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { configMessages } from '../messages/index.js';
+import { nearest } from '../messages/nearest.js';
 import type { Given, Layer, Remarks } from './layer.js';
 import { noteTrivyName, optionNamed, rawOf } from './layer.js';
 import { OPTION_LIST, variableOf } from './options.js';

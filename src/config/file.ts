@@ -3,8 +3,8 @@
 import type * as Yaml from 'yaml';
 import type { Document, Node, YAMLMap } from 'yaml';
 
-import { configMessages } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { configMessages } from '../messages/index.js';
+import { nearest } from '../messages/nearest.js';
 import type { Given, Layer, Position, Remarks } from './layer.js';
 import { itemsOf, noteTrivyName, optionNamed } from './layer.js';
 import type { Option } from './options.js';

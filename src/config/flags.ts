@@ -1,7 +1,7 @@
 /** The flags of a command line and the inputs of the action, as layers. */
 
-import { configMessages } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { configMessages } from '../messages/index.js';
+import { nearest } from '../messages/nearest.js';
 import type { Given, Layer, Remarks } from './layer.js';
 import { namesFor, noteTrivyName, optionNamed, rawOf } from './layer.js';
 import type { Option } from './options.js';

@@ -1,6 +1,6 @@
 /** What one source (flags, inputs, variables, a file) says about the options, as text; and where it says so. */
 
-import { configMessages } from '../messages.js';
+import { configMessages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import type { Option } from './options.js';
 import { OPTION_LIST } from './options.js';

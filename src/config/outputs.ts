@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 
-import { configMessages } from '../messages.js';
+import { configMessages } from '../messages/index.js';
 import type { Format } from './options.js';
 import { FORMATS } from './options.js';
 import { oneOf } from './values.js';

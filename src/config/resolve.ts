@@ -1,6 +1,6 @@
 /** From what the sources say to one checked value an option, with its origin. */
 
-import { configMessages } from '../messages.js';
+import { configMessages } from '../messages/index.js';
 import type { Given, Layer, Remarks } from './layer.js';
 import { itemsOf } from './layer.js';
 import type { Option } from './options.js';

@@ -10,8 +10,8 @@ import * as z from 'zod/mini';
 
 import type { Severity } from '../finding.js';
 import { SEVERITIES } from '../finding.js';
-import { configMessages } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { configMessages } from '../messages/index.js';
+import { nearest } from '../messages/nearest.js';
 
 export type Schema<T> = z.ZodMiniType<T>;
 
@@ -89,7 +89,7 @@ export function someOf<T extends string>(words: readonly T[]): Schema<T[]> {
 
 export const severities: Schema<Severity[]> = someOf(SEVERITIES);
 
-/** `type:regular expression` pairs (Trivy's `--file-patterns`), kept as they are; `discover.ts` reads the expressions. */
+/** `type:regular expression` pairs (Trivy's `--file-patterns`), kept as they are; `files/discover.ts` reads the expressions. */
 export const filePatterns: Schema<string[]> = z.pipe(
   z.array(z.string()),
   z.transform((patterns, context) => {

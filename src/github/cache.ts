@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 
 import { z } from 'zod/mini';
 
-import type { RemoteStore } from '../policy/cache.js';
+import type { RemoteStore } from '../lib/cache/store.js';
 import type { Api } from './api.js';
 import type { GitHubRun } from './run.js';
 

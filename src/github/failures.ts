@@ -1,6 +1,6 @@
 /** From what GitHub answers to what a person can do about it. */
 
-import { uploadMessages as messages, type UploadContext } from '../messages.js';
+import { uploadMessages as messages, type UploadContext } from '../messages/index.js';
 import { isRateLimit, type Failure } from './retry.js';
 
 export interface FailureContext extends Omit<UploadContext, 'reason'> {

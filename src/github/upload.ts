@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 
 import { z } from 'zod/mini';
 
-import { uploadMessages as messages } from '../messages.js';
+import { uploadMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { MAX_RESULTS } from '../report/sarif.js';
 import { ApiError, type Api } from './api.js';

@@ -1,5 +1,5 @@
 import type { Path } from '../parse/positions.js';
-import type { JsonValue, RegoValue } from '../rego/values.js';
+import type { JsonValue, RegoValue } from '../lib/values/values.js';
 import { valueAt } from './nodes.js';
 import { type FindEqual, readPaths } from './paths.js';
 

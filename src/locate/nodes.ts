@@ -1,7 +1,7 @@
 import { METADATA_KEY } from '../parse/metadata.js';
 import type { Path } from '../parse/positions.js';
-import { canonicalText } from '../rego/canonical.js';
-import { isJsonObject, RawNumber, RegoObject, type JsonValue, type RegoValue } from '../rego/values.js';
+import { canonicalText } from '../lib/values/canonical.js';
+import { isJsonObject, RawNumber, RegoObject, type JsonValue, type RegoValue } from '../lib/values/values.js';
 import type { FindEqual } from './paths.js';
 
 /** What is below a value at a path; undefined where nothing is. */

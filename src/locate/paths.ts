@@ -1,6 +1,6 @@
 import type { Path } from '../parse/positions.js';
-import { canonicalText } from '../rego/canonical.js';
-import { RawNumber, RegoObject, RegoSet, type RegoValue } from '../rego/values.js';
+import { canonicalText } from '../lib/values/canonical.js';
+import { RawNumber, RegoObject, RegoSet, type RegoValue } from '../lib/values/values.js';
 
 /** Finds the one node of a document that equals a value, below one of the paths when there are any; a text only when asked to. */
 export type FindEqual = (value: RegoValue, within: Path[], text: boolean) => Path | undefined;

@@ -1,10 +1,10 @@
-import { switchOn } from '../policy/build.js';
-import type { LinesSource } from '../policy/lines.js';
+import { switchOn } from '../policy/compile/build.js';
+import type { LinesSource } from '../policy/compile/lines.js';
 import type { Profile } from '../profile.js';
-import type { PolicyEngine } from '../rego/pool.js';
-import type { PolicySet } from '../rego/protocol.js';
-import { parseValueText } from '../rego/value-text.js';
-import { RegoObject, type RegoValue } from '../rego/values.js';
+import type { PolicyEngine } from '../rego/engine/pool.js';
+import type { PolicySet } from '../rego/engine/protocol.js';
+import { parseValueText } from '../lib/values/value-text.js';
+import { RegoObject, type RegoValue } from '../lib/values/values.js';
 import { readSibling } from './paths.js';
 
 /** Where each result of a rule comes from: by the text of the result, for each solution its groups of paths. */
@@ -38,7 +38,7 @@ export class Siblings {
   ) {}
 
   /**
-   * @param units the keys of the rules, see `policy/build.ts`
+   * @param units the keys of the rules, see `policy/compile/build.ts`
    * @param input what the rules were evaluated on, as text
    * @param seed the one that they were evaluated with
    */

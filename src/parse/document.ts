@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.js';
-import type { JsonValue } from '../rego/values.js';
+import type { JsonValue } from '../lib/values/values.js';
 import type { Path, PositionNode } from './positions.js';
 
 /** A file that was read, and how it is called in every message and report. */

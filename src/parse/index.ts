@@ -1,17 +1,21 @@
 import type { ParsedFile, SourceFile } from './document.js';
 import { type Profile, timed } from '../profile.js';
-import { extensions, type Format, type FormatName, isDockerfileName, isTerraformName } from './format.js';
+import { extensions, type Format, type FormatName, isDockerfileName, isTerraformName } from '../files/format.js';
 
-export { type FormatName, isFormatTemplate, type NamePattern } from './format.js';
+export { type FormatName, isFormatTemplate, type NamePattern } from '../files/format.js';
 export { looksLikeKubernetes, manifestKeysIn } from './kubernetes.js';
 
 /** The formats that are looked for; the first that claims a file gets it. */
 const FORMATS: readonly Format[] = [
-  { name: 'dockerfile', claims: isDockerfileName, load: async () => (await import('./dockerfile.js')).parseDockerfile },
+  {
+    name: 'dockerfile',
+    claims: isDockerfileName,
+    load: async () => (await import('./dockerfile/dockerfile.js')).parseDockerfile,
+  },
   { name: 'terraform', claims: isTerraformName },
-  { name: 'yaml', claims: extensions('.yaml', '.yml'), load: async () => (await import('./yaml.js')).parseYaml },
-  { name: 'json', claims: extensions('.json'), load: async () => (await import('./json.js')).parseJson },
-  { name: 'toml', claims: extensions('.toml'), load: async () => (await import('./toml.js')).parseToml },
+  { name: 'yaml', claims: extensions('.yaml', '.yml'), load: async () => (await import('./yaml/yaml.js')).parseYaml },
+  { name: 'json', claims: extensions('.json'), load: async () => (await import('./json/json.js')).parseJson },
+  { name: 'toml', claims: extensions('.toml'), load: async () => (await import('./toml/toml.js')).parseToml },
 ];
 
 /** The formats in which documents of a type (a selector's, or one of `--misconfig-scanners`) may come. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../rego/values.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../lib/values/values.js';
 import type { Document, DocumentType, Range, SourceFile } from './document.js';
 import { METADATA_KEY } from './metadata.js';
 import type { PositionNode } from './positions.js';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../rego/values.js';
+import type { JsonObject, JsonValue } from '../lib/values/values.js';
 
 /** The key of Trivy's annotated form: where a map is in its file (its pkg/iac/scanners/kubernetes/parser). */
 export const METADATA_KEY = '__defsec_metadata';

@@ -1,11 +1,11 @@
 import { EVENT_ID } from 'js-yaml';
-import { syntaxReasons } from '../messages.js';
-import type { JsonValue } from '../rego/values.js';
-import { JsonError, readJson } from './json.js';
-import { Lines } from './lines.js';
-import { explainYamlError } from './yaml.js';
-import { construct, ConstructError, startOf } from './yaml/construct.js';
-import { readEvents } from './yaml/events.js';
+import { syntaxReasons } from '../messages/index.js';
+import type { JsonValue } from '../lib/values/values.js';
+import { JsonError, readJson } from './json/json.js';
+import { Lines } from '../files/lines.js';
+import { explainYamlError } from './yaml/yaml.js';
+import { construct, ConstructError, startOf } from '../lib/yaml/construct.js';
+import { readEvents } from '../lib/yaml/events.js';
 
 /** Why a text cannot be read, and where. */
 export class ValueError extends Error {

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { unpack } from '../rego/program.js';
-import type { ModuleSource } from '../rego/protocol.js';
+import { unpack } from '../rego/engine/program.js';
+import type { ModuleSource } from '../rego/engine/protocol.js';
 import type { PolicyBundle } from './bundle.js';
-import type { Unit } from './compiled.js';
-import type { Lines } from './lines.js';
-import { isWithin } from './namespaces.js';
+import type { Unit } from './compile/compiled.js';
+import type { Lines } from './compile/lines.js';
+import { isWithin } from './select/namespaces.js';
 import type { Policy } from './policy.js';
 
 /**

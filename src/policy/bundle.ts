@@ -1,6 +1,6 @@
-import type { PackedWasm } from '../rego/protocol.js';
-import type { Unit } from './compiled.js';
-import type { LinesSource } from './lines.js';
+import type { PackedWasm } from '../rego/engine/protocol.js';
+import type { Unit } from './compile/compiled.js';
+import type { LinesSource } from './compile/lines.js';
 import type { Policy } from './policy.js';
 
 /** Policies that were compiled together and are evaluated together: the user's, or the built-in checks of a type. */
@@ -11,7 +11,7 @@ export interface PolicyBundle {
   policies: Policy[];
   /** By their keys. */
   units: ReadonlyMap<string, Unit>;
-  /** The entrypoint of all units at once, see `build.ts`. */
+  /** The entrypoint of all units at once, see `compile/build.ts`. */
   aggregate: string | undefined;
   wasm: Uint8Array | PackedWasm;
   /** Compiles what says where results come from. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { policyMessages as messages } from '../messages.js';
+import { policyMessages as messages } from '../messages/index.js';
 import { setKey } from '../parse/metadata.js';
 import type { Problem } from '../problem.js';
-import { isJsonObject, stringifyJson, type JsonObject } from '../rego/values.js';
-import { decode, readRegularFile } from '../source.js';
-import { collect, reason } from './sources.js';
+import { isJsonObject, stringifyJson, type JsonObject } from '../lib/values/values.js';
+import { decode, readRegularFile } from '../files/source.js';
+import { collect, reason } from './read.js';
 
 export interface PolicyData {
   /** What policies see under `data`, beside the packages. */

@@ -1,20 +1,20 @@
-import { policyMessages as messages } from '../messages.js';
+import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
-import { EngineStoppedError, type EngineClient } from '../rego/client.js';
-import type { ModuleInfo, RegoError } from '../rego/protocol.js';
-import { stringifyJson, type JsonObject } from '../rego/values.js';
-import { assemblePolicies } from './assemble.js';
+import { EngineStoppedError, type EngineClient } from '../rego/engine/client.js';
+import type { ModuleInfo, RegoError } from '../rego/engine/protocol.js';
+import { stringifyJson, type JsonObject } from '../lib/values/values.js';
+import { assemblePolicies } from './compile/assemble.js';
 import { BUILTIN, isLibrary, namesBuiltin, readBuiltin, readLibrary } from './builtin.js';
 import type { PolicyBundle } from './bundle.js';
-import type { PolicyCache } from './cache.js';
-import { compile } from './compile.js';
+import type { PolicyCache } from '../lib/cache/store.js';
+import { compile } from './compile/compile.js';
 import { readData } from './data.js';
-import { selectNamespaces } from './namespaces.js';
+import { selectNamespaces } from './select/namespaces.js';
 import { isEnforcedName, packageName, type Policy } from './policy.js';
-import { findDeadReferences } from './references.js';
-import { findSilentRules } from './rule-names.js';
+import { findDeadReferences } from './checks/references.js';
+import { findSilentRules } from './checks/rule-names.js';
 import { readSchemas } from './schemas.js';
-import { readPolicies } from './sources.js';
+import { readPolicies } from './read.js';
 
 export interface PolicyRequest {
   cwd: string;

@@ -33,7 +33,7 @@ export interface RuleMetadata {
 export interface PolicyRule extends RuleMetadata {
   /** `deny`, `deny_latest`, `warn`, `violation`, … */
   name: string;
-  /** Its number among the rules of its bundle: the key of its results, see `build.ts`. */
+  /** Its number among the rules of its bundle: the key of its results, see `compile/build.ts`. */
   unit: string;
   /** `false` for a `warn` rule without a severity of its own: it never fails a run. */
   enforced: boolean;

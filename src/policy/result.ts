@@ -1,5 +1,5 @@
 import type { Path } from '../parse/positions.js';
-import { RegoObject, RegoSet, RawNumber, type RegoValue } from '../rego/values.js';
+import { RegoObject, RegoSet, RawNumber, type RegoValue } from '../lib/values/values.js';
 
 /** What a part of the cloud's state is part of: its resource, and the calls of the modules that this is in. */
 export interface Cause {

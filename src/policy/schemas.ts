@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { policyMessages as messages } from '../messages.js';
+import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
-import { readRegularFile } from '../source.js';
-import { collect, reason } from './sources.js';
+import { readRegularFile } from '../files/source.js';
+import { collect, reason } from './read.js';
 
 export interface UserSchemas {
   /** JSON schemas by the name that METADATA gives them: `team.json` is `schema["team"]`. */

@@ -3,7 +3,7 @@
 import { fails } from '../exit-code.js';
 import { SEVERITIES, type Finding, type Location, type Severity } from '../finding.js';
 import type { Problem } from '../problem.js';
-import { shorten, visibleText, withoutCommands } from './escape.js';
+import { shorten, visibleText, withoutCommands } from '../lib/text/escape.js';
 import type { Report, ReportFiles } from './report.js';
 import { texts } from './texts.js';
 

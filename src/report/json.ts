@@ -1,4 +1,4 @@
-import { jsonText } from './escape.js';
+import { jsonText } from '../lib/text/escape.js';
 import type { JsonReport } from './json-schema.js';
 import type { Report } from './report.js';
 

@@ -3,7 +3,7 @@
  * https://github.com/testmoapp/junitxml collects as common to them).
  */
 
-import { xmlText } from './escape.js';
+import { xmlText } from '../lib/text/escape.js';
 
 export interface TestCase {
   /** What it is listed under. */

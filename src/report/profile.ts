@@ -1,7 +1,7 @@
 /** A profile as text. */
 
 import type { ProfileReport } from '../profile.js';
-import { terminalText } from './escape.js';
+import { terminalText } from '../lib/text/escape.js';
 
 const MAX_POLICIES = 20;
 const MEGABYTE = 1024 * 1024;

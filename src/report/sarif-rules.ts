@@ -3,7 +3,7 @@
 import type { ReportingDescriptor } from 'sarif';
 
 import type { Finding, Severity } from '../finding.js';
-import { markdownText, sarifText, shorten } from './escape.js';
+import { markdownText, sarifText, shorten } from '../lib/text/escape.js';
 import type { Report, RuleInfo } from './report.js';
 import { texts } from './texts.js';
 

@@ -4,7 +4,7 @@ import type { Log, Notification, PhysicalLocation, Region, Result } from 'sarif'
 
 import { SEVERITIES, type Finding, type Location } from '../finding.js';
 import type { Problem } from '../problem.js';
-import { jsonText, sarifText } from './escape.js';
+import { jsonText, sarifText } from '../lib/text/escape.js';
 import { lineHashes } from './line-hashes.js';
 import type { Report, ReportContext, ReportFiles } from './report.js';
 import { collectRules, LEVELS } from './sarif-rules.js';

@@ -2,9 +2,9 @@ import pc from 'picocolors';
 
 import { SEVERITIES, type Finding, type Location, type Severity } from '../finding.js';
 import type { Problem } from '../problem.js';
-import { problemLine } from '../terminal.js';
-import { shorten, terminalText } from './escape.js';
-import { loadFrames, type DrawFrame } from './frame.js';
+import { problemLine } from './console.js';
+import { shorten, terminalText } from '../lib/text/escape.js';
+import { loadFrames, type DrawFrame } from '../lib/text/frame.js';
 import { type ReportContext, hiddenFailures, type Report } from './report.js';
 import { texts } from './texts.js';
 

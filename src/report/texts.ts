@@ -1,6 +1,6 @@
 /** What reports say around the findings. */
 
-import { count } from '../messages.js';
+import { count } from '../messages/index.js';
 
 export const texts = {
   inexact: '(somewhere in this document)',

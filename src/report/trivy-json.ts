@@ -3,8 +3,8 @@
 import path from 'node:path';
 
 import type { Finding, Location, Occurrence } from '../finding.js';
-import { isTerraformName } from '../parse/format.js';
-import { jsonText } from './escape.js';
+import { isTerraformName } from '../files/format.js';
+import { jsonText } from '../lib/text/escape.js';
 import type { Report, ReportContext, RuleInfo } from './report.js';
 import { codeLines, type LineRange } from './trivy-code.js';
 

@@ -4,11 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Output } from '../config/config.js';
-import { cliMessages } from '../messages.js';
+import { cliMessages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
-import { codeOf } from '../source.js';
-import type { Terminal } from '../terminal.js';
-import { hasColours, write } from '../terminal.js';
+import { codeOf } from '../files/source.js';
+import type { Terminal } from './console.js';
+import { hasColours, write } from './console.js';
 
 /** A report's text; colours only when asked for. */
 export type Render = (format: Output['format'], coloured: boolean) => Promise<string> | string;

@@ -1,14 +1,14 @@
-import { discover, type Candidate } from '../discover.js';
+import { discover, type Candidate } from '../files/discover.js';
 import type { Installation } from '../installation.js';
-import { testingMessages as messages } from '../messages.js';
+import { testingMessages as messages } from '../messages/index.js';
 import type { Document } from '../parse/document.js';
 import { parse } from '../parse/index.js';
 import { TerraformClient } from '../parse/terraform/client.js';
 import { TERRAFORM_VIEWS } from '../parse/terraform/protocol.js';
 import { TerraformReader } from '../parse/terraform/reader.js';
-import { openCache } from '../policy/cache.js';
+import { openCache } from '../lib/cache/store.js';
 import type { Problem } from '../problem.js';
-import { readSource } from '../source.js';
+import { readSource } from '../files/source.js';
 
 export interface ReadDocuments {
   documents: Document[];

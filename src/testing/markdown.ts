@@ -1,5 +1,5 @@
-import { bytesOf, code, fitting, folded, inline, row, table } from '../report/markdown.js';
-import { testingMessages as messages } from '../messages.js';
+import { bytesOf, code, fitting, folded, inline, row, table } from '../lib/text/markdown.js';
+import { testingMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { linesIn, spansOf } from './coverage.js';
 import type { TestRun } from './run.js';

@@ -1,10 +1,10 @@
-import { policyMessages, testingMessages as messages } from '../messages.js';
+import { policyMessages, testingMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import type { Config } from '../config/config.js';
 import type { Installation } from '../installation.js';
-import { EngineClient, EngineStoppedError } from '../rego/client.js';
-import type { RegoError, TestRequest, TestResponse } from '../rego/protocol.js';
-import type { EngineThread } from '../rego/thread.js';
+import { EngineClient, EngineStoppedError } from '../rego/engine/client.js';
+import type { RegoError, TestRequest, TestResponse } from '../rego/engine/protocol.js';
+import type { EngineThread } from '../rego/engine/thread.js';
 import { withoutLibrary } from './coverage.js';
 import { readAuthorSources, type AuthorSources } from './sources.js';
 

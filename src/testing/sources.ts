@@ -1,12 +1,12 @@
 import path from 'node:path';
 
-import { Glob } from '../glob.js';
-import { policyMessages as messages } from '../messages.js';
+import { Glob } from '../lib/glob.js';
+import { policyMessages as messages } from '../messages/index.js';
 import { readLibrary } from '../policy/builtin.js';
-import { collect, reason } from '../policy/sources.js';
+import { collect, reason } from '../policy/read.js';
 import type { Problem } from '../problem.js';
-import type { DataFile, ModuleSource, RegoVersion } from '../rego/protocol.js';
-import { decode, readRegularFile } from '../source.js';
+import type { DataFile, ModuleSource, RegoVersion } from '../rego/engine/protocol.js';
+import { decode, readRegularFile } from '../files/source.js';
 
 /** What tests and queries are run on. */
 export interface AuthorSources {

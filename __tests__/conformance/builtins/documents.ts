@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asNumber, RegoObject, RegoSet, type RegoValue } from '../../../src/rego/values.js';
+import { asNumber, RegoObject, RegoSet, type RegoValue } from '../../../src/lib/values/values.js';
 import { few } from './time.js';
 import { array, damaged, numeral, object, pieces, set, value } from './values.js';
 

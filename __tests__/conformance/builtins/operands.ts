@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { asNumber, type RegoValue } from '../../../src/rego/values.js';
+import { asNumber, type RegoValue } from '../../../src/lib/values/values.js';
 import { counted, counting, json, patch, patchDocument, paths, small, smallPair } from './documents.js';
 import { cidr, nearCidr, network, networks } from './network.js';
 import { pattern, subject, template } from './regex.js';

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { asNumber, type RegoValue } from '../../../src/rego/values.js';
+import { asNumber, type RegoValue } from '../../../src/lib/values/values.js';
 import { array, damaged, numeral, value } from './values.js';
 
 /** Times and durations. */

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { compareValues } from '../../../src/rego/compare.js';
-import { asNumber, RegoObject, RegoSet, type RegoValue } from '../../../src/rego/values.js';
+import { compareValues } from '../../../src/lib/values/compare.js';
+import { asNumber, RegoObject, RegoSet, type RegoValue } from '../../../src/lib/values/values.js';
 
 /** Values of any kind, and how to make texts of which many but not all are valid. */
 

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { discover, readSource } from '../../../src/discover.js';
+import { discover, readSource } from '../../../src/files/discover.js';
 import type { Document } from '../../../src/parse/document.js';
 import { parse } from '../../../src/parse/index.js';
 import { TERRAFORM_VIEWS } from '../../../src/parse/terraform/protocol.js';
-import { readPolicies } from '../../../src/policy/sources.js';
-import type { ModuleSource } from '../../../src/rego/protocol.js';
+import { readPolicies } from '../../../src/policy/read.js';
+import type { ModuleSource } from '../../../src/rego/engine/protocol.js';
 import { terraformDocuments } from '../terraform.js';
 
 const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { compareValues, sortSet } from '../../../src/rego/compare.js';
+import { compareValues, sortSet } from '../../../src/lib/values/compare.js';
 import { INSTALLATION } from '../../e2e/sandbox.js';
-import { EngineClient } from '../../../src/rego/client.js';
-import type { EvaluationOutcome, ModuleSource, RegoError } from '../../../src/rego/protocol.js';
-import { formatTerm } from '../../../src/rego/term.js';
-import { parseValueText } from '../../../src/rego/value-text.js';
-import { RegoObject, stringifyJson, toJson, type JsonValue, type RegoValue } from '../../../src/rego/values.js';
+import { EngineClient } from '../../../src/rego/engine/client.js';
+import type { EvaluationOutcome, ModuleSource, RegoError } from '../../../src/rego/engine/protocol.js';
+import { formatTerm } from '../../../src/lib/values/term.js';
+import { parseValueText } from '../../../src/lib/values/value-text.js';
+import { RegoObject, stringifyJson, toJson, type JsonValue, type RegoValue } from '../../../src/lib/values/values.js';
 import type { OpaCase } from './cases.js';
 
 /** How a case went: undefined when it passed, else what differs from what OPA says. */

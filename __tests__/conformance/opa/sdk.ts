@@ -1,5 +1,12 @@
 import { createRequire } from 'node:module';
-import { RawNumber, RegoObject, RegoSet, stringifyJson, toJson, type RegoValue } from '../../../src/rego/values.js';
+import {
+  RawNumber,
+  RegoObject,
+  RegoSet,
+  stringifyJson,
+  toJson,
+  type RegoValue,
+} from '../../../src/lib/values/values.js';
 
 /** The npm SDK `@open-policy-agent/opa-wasm`: another host of what we compile. */
 

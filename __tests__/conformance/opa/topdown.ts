@@ -1,11 +1,11 @@
-import type { EngineClient } from '../../../src/rego/client.js';
-import { openCache } from '../../../src/policy/cache.js';
-import { SWITCHES, switchOn, withSwitches } from '../../../src/policy/build.js';
-import { compile } from '../../../src/policy/compile.js';
-import type { EvaluationOutcome, ModuleSource, TopdownResponse } from '../../../src/rego/protocol.js';
-import { formatTerm } from '../../../src/rego/term.js';
-import { parseValueText } from '../../../src/rego/value-text.js';
-import { RegoObject, type RegoValue } from '../../../src/rego/values.js';
+import type { EngineClient } from '../../../src/rego/engine/client.js';
+import { openCache } from '../../../src/lib/cache/store.js';
+import { SWITCHES, switchOn, withSwitches } from '../../../src/policy/compile/build.js';
+import { compile } from '../../../src/policy/compile/compile.js';
+import type { EvaluationOutcome, ModuleSource, TopdownResponse } from '../../../src/rego/engine/protocol.js';
+import { formatTerm } from '../../../src/lib/values/term.js';
+import { parseValueText } from '../../../src/lib/values/value-text.js';
+import { RegoObject, type RegoValue } from '../../../src/lib/values/values.js';
 
 /** Where policy WASM and OPA's own evaluator do not agree. */
 export interface Difference {

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { callNative, FORM_NAMES, loadForms, NeedsGo } from '../../../src/rego/builtins/index.js';
-import type { Toolchain } from '../../../src/rego/toolchain.js';
-import type { RegoValue } from '../../../src/rego/values.js';
-import { parseValueText } from '../../../src/rego/value-text.js';
+import type { Toolchain } from '../../../src/rego/engine/toolchain.js';
+import type { RegoValue } from '../../../src/lib/values/values.js';
+import { parseValueText } from '../../../src/lib/values/value-text.js';
 import { LEFT, type Answer } from './answer.js';
 import { FORMS } from './forms.js';
 import { askGo, CONTEXT, ordered, startToolchain } from './toolchain.js';

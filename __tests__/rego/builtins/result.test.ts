@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { callNative } from '../../../src/rego/builtins/index.js';
-import { parseValueText, writeValueText } from '../../../src/rego/value-text.js';
-import { toJson, type JsonValue } from '../../../src/rego/values.js';
+import { parseValueText, writeValueText } from '../../../src/lib/values/value-text.js';
+import { toJson, type JsonValue } from '../../../src/lib/values/values.js';
 
 function newResult(message: string, cause: string): JsonValue | undefined {
   const result = callNative('result.new', [parseValueText(message), parseValueText(cause)]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { callNative, NeedsGo } from '../../../src/rego/builtins/index.js';
-import { parseValueText, writeValueText } from '../../../src/rego/value-text.js';
-import { RawNumber, type RegoValue } from '../../../src/rego/values.js';
+import { parseValueText, writeValueText } from '../../../src/lib/values/value-text.js';
+import { RawNumber, type RegoValue } from '../../../src/lib/values/values.js';
 
 const sprintf = (...operands: RegoValue[]): RegoValue | undefined => callNative('sprintf', operands);
 

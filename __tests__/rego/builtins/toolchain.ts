@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { sortEntries, sortSet } from '../../../src/rego/compare.js';
-import { loadToolchain, type Toolchain } from '../../../src/rego/toolchain.js';
-import { RegoObject, RegoSet, type RegoValue } from '../../../src/rego/values.js';
-import { parseValueText, writeValueText } from '../../../src/rego/value-text.js';
+import { sortEntries, sortSet } from '../../../src/lib/values/compare.js';
+import { loadToolchain, type Toolchain } from '../../../src/rego/engine/toolchain.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../../src/lib/values/values.js';
+import { parseValueText, writeValueText } from '../../../src/lib/values/value-text.js';
 import { INSTALLATION } from '../../e2e/sandbox.js';
 
 /** The folder of the Go programs. */

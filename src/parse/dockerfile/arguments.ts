@@ -1,4 +1,4 @@
-import { dockerfileMessages } from '../../messages.js';
+import { dockerfileMessages } from '../../messages/index.js';
 import { splitFlags } from './flags.js';
 import type { Instruction } from './instruction.js';
 import { Refusal } from './instruction.js';

@@ -1,5 +1,5 @@
-import { dockerfileMessages } from '../../messages.js';
-import { nearest } from '../../nearest.js';
+import { dockerfileMessages } from '../../messages/index.js';
+import { nearest } from '../../messages/nearest.js';
 import { INSTRUCTION_NAMES } from './arguments.js';
 import { csvFields } from './csv.js';
 import { healthcheckProblem } from './healthcheck.js';

@@ -1,4 +1,4 @@
-import { dockerfileMessages } from '../../messages.js';
+import { dockerfileMessages } from '../../messages/index.js';
 import { Refusal } from './instruction.js';
 import { trimStart } from './space.js';
 

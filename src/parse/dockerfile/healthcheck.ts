@@ -1,4 +1,4 @@
-import { dockerfileMessages } from '../../messages.js';
+import { dockerfileMessages } from '../../messages/index.js';
 import type { Flags } from './flags.js';
 
 const INTERVALS = ['interval', 'timeout', 'start-period', 'start-interval'];

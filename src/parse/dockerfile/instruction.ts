@@ -38,7 +38,7 @@ export class Refusal extends Error {
   constructor(
     /** From 1. */
     readonly line: number,
-    /** From `messages.ts`. */
+    /** From `messages/`. */
     message: string,
   ) {
     super(message);

@@ -1,4 +1,4 @@
-import { dockerfileMessages } from '../../messages.js';
+import { dockerfileMessages } from '../../messages/index.js';
 import { parseInstruction } from './arguments.js';
 import { DirectiveReader } from './directives.js';
 import { heredocsOf } from './heredoc.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../rego/values.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/values/values.js';
 import type { Document, Range } from '../document.js';
 import { METADATA_KEY, metadataOf, setKey } from '../metadata.js';
 import type { Path, PositionNode } from '../positions.js';

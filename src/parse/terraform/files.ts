@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { codeOf, decode, readRegularFile } from '../../source.js';
-import { isTerraformName } from '../format.js';
+import { codeOf, decode, readRegularFile } from '../../files/source.js';
+import { isTerraformName } from '../../files/format.js';
 import type { Read, TerraformScan } from './protocol.js';
 
 /** Why there is nothing; the words are `wasm/iac/terraform`'s. */

@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonValue } from '../../rego/values.js';
+import { isJsonObject, type JsonValue } from '../../lib/values/values.js';
 import type { Document } from '../document.js';
-import { readJsonSpan } from '../json-spans.js';
-import { Lines } from '../lines.js';
+import { readJsonSpan } from '../json/spans.js';
+import { Lines } from '../../files/lines.js';
 import { type PositionNode, type Span, toPositions } from '../positions.js';
 import { documentsOf } from './documents.js';
 import type { RootResult } from './protocol.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { guard, readProgram } from '../../rego/program.js';
+import { guard, readProgram } from '../../rego/engine/program.js';
 import type { TerraformFiles } from './files.js';
 import type { RootResult, TerraformRequest, TerraformScan, TerraformView } from './protocol.js';
 

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonValue } from '../../rego/values.js';
+import { isJsonObject, type JsonValue } from '../../lib/values/values.js';
 import { METADATA_KEY, metadataOf } from '../metadata.js';
-import type { Constructed } from './construct.js';
+import type { Constructed } from '../../lib/yaml/construct.js';
 
 /**
  * The annotated form of a document's value: a copy with a `__defsec_metadata` in each map.

@@ -1,7 +1,7 @@
 import { CHOMPING_MODE, type Event, EVENT_ID, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Span } from '../positions.js';
-import { startOf } from './construct.js';
-import { scalarText } from './scalar.js';
+import { startOf } from '../../lib/yaml/construct.js';
+import { scalarText } from '../../lib/yaml/scalar.js';
 
 /**
  * Where the nodes of one document are, from js-yaml's events: its DOCUMENT event is `events[start]`, and `construct` has accepted it.

@@ -1,5 +1,5 @@
-import * as big from '../go/big-float.js';
-import { asNumber, RegoSet, type RawNumber, type RegoValue } from '../values.js';
+import * as big from '../../lib/go/big-float.js';
+import { asNumber, RegoSet, type RawNumber, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 import { integerOperand, isIntegerText, numberText } from './operands.js';
 

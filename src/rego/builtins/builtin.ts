@@ -1,4 +1,4 @@
-import type { RegoValue } from '../values.js';
+import type { RegoValue } from '../../lib/values/values.js';
 
 /** What a builtin may use beside its operands. */
 export interface BuiltinContext {

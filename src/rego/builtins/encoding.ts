@@ -1,4 +1,4 @@
-import type { RegoValue } from '../values.js';
+import type { RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 
 /** OPA's builtins that encode and decode (v1/topdown/encoding.go) and that its WASM does not have, or reads otherwise. */

@@ -1,4 +1,4 @@
-import type { RegoValue } from '../values.js';
+import type { RegoValue } from '../../lib/values/values.js';
 import { NeedsGo, type Builtin, type BuiltinContext } from './builtin.js';
 import * as arithmetic from './arithmetic.js';
 import {

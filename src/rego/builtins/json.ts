@@ -1,6 +1,6 @@
-import { compareValues, sortSet } from '../compare.js';
-import { parseValueText } from '../value-text.js';
-import { RawNumber, RegoObject, RegoSet, type RegoValue } from '../values.js';
+import { compareValues, sortSet } from '../../lib/values/compare.js';
+import { parseValueText } from '../../lib/values/value-text.js';
+import { RawNumber, RegoObject, RegoSet, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 
 /** OPA's `json.*` that read and write JSON (v1/topdown/encoding.go), as Go's `encoding/json` does. */

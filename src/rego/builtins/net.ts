@@ -1,6 +1,15 @@
-import { compareValues } from '../compare.js';
-import { contains, firstOf, formatIPv4, isMapped, lastOf, parseAddress, parseCidr, type Cidr } from '../go/ip.js';
-import { asNumber, RegoObject, RegoSet, type RawNumber, type RegoValue } from '../values.js';
+import { compareValues } from '../../lib/values/compare.js';
+import {
+  contains,
+  firstOf,
+  formatIPv4,
+  isMapped,
+  lastOf,
+  parseAddress,
+  parseCidr,
+  type Cidr,
+} from '../../lib/go/ip.js';
+import { asNumber, RegoObject, RegoSet, type RawNumber, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 
 /** OPA's `net.cidr_*` (v1/topdown/cidr.go) that its WASM does not have, and Trivy's `cidr.*`. */

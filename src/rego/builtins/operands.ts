@@ -1,4 +1,4 @@
-import { RawNumber, RegoSet, type RegoValue } from '../values.js';
+import { RawNumber, RegoSet, type RegoValue } from '../../lib/values/values.js';
 
 /** How OPA reads the operands of builtins (`topdown/builtins`). */
 

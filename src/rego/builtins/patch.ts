@@ -1,5 +1,5 @@
-import { compareValues } from '../compare.js';
-import { RegoObject, RegoSet, type RegoValue } from '../values.js';
+import { compareValues } from '../../lib/values/compare.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 import { numberText } from './operands.js';
 import { asName, readPath } from './paths.js';

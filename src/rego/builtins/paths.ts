@@ -1,4 +1,4 @@
-import { RegoObject, RegoSet, type RegoValue } from '../values.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 
 /** The paths of OPA's `json.*` (v1/topdown/json.go), and what is done with them. Keys that are no strings are left to Go. */

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { RegoValue } from '../values.js';
+import type { RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 import { integerOperand } from './operands.js';
 

@@ -1,4 +1,4 @@
-import { RegoObject, RegoSet, type RegoValue } from '../values.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../lib/values/values.js';
 
 /**
  * Trivy's builtins for results with a place (pkg/iac/rego/custom.go of v0.74): they read the metadata that documents carry

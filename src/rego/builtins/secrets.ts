@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { unpack } from '../program.js';
-import type { RegoValue } from '../values.js';
-import { RegoObject } from '../values.js';
+import { unpack } from '../engine/program.js';
+import type { RegoValue } from '../../lib/values/values.js';
+import { RegoObject } from '../../lib/values/values.js';
 import { NeedsGo, type BuiltinContext } from './builtin.js';
 import { isMatch } from './regex.js';
 

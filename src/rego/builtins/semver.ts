@@ -1,4 +1,4 @@
-import type { RegoValue } from '../values.js';
+import type { RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 import { MAX_INT64 } from './operands.js';
 

@@ -1,5 +1,5 @@
-import { guard, readProgram } from '../program.js';
-import type { RegoValue } from '../values.js';
+import { guard, readProgram } from '../engine/program.js';
+import type { RegoValue } from '../../lib/values/values.js';
 import { NeedsGo, type BuiltinContext } from './builtin.js';
 
 /**

@@ -1,6 +1,6 @@
-import { sprintf as goSprintf, UnprintableError, type GoValue } from '../go/printf.js';
-import { formatTerm } from '../term.js';
-import { RawNumber, type RegoValue } from '../values.js';
+import { sprintf as goSprintf, UnprintableError, type GoValue } from '../../lib/go/printf.js';
+import { formatTerm } from '../../lib/values/term.js';
+import { RawNumber, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { RegoValue } from '../values.js';
+import type { RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 import { integerOperand, stringItems } from './operands.js';
 

@@ -1,5 +1,5 @@
-import { compareValues, sortEntries } from '../compare.js';
-import { RegoObject, RegoSet, type RegoValue } from '../values.js';
+import { compareValues, sortEntries } from '../../lib/values/compare.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../lib/values/values.js';
 
 /**
  * `object.subset(super, sub)`, as OPA has it (v1/topdown/subset.go): objects in objects, recursively, sets in sets, arrays in

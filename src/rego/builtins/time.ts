@@ -1,4 +1,4 @@
-import { asNumber, type RawNumber, type RegoValue } from '../values.js';
+import { asNumber, type RawNumber, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo, type BuiltinContext } from './builtin.js';
 import { integerOperand, isIntegerText, MAX_INT64, MIN_INT64, numberText } from './operands.js';
 

@@ -1,4 +1,4 @@
-import { asNumber, type RawNumber, type RegoValue } from '../values.js';
+import { asNumber, type RawNumber, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 
 /** OPA's `units.parse` and `units.parse_bytes` (v1/topdown/parse_units.go and parse_bytes.go): `10Gi`, `1.5MB`, `250m`. */

@@ -1,8 +1,8 @@
 import { type Event, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
-import { construct } from '../../parse/yaml/construct.js';
-import { readEvents } from '../../parse/yaml/events.js';
-import { resolvePlain } from '../../parse/yaml/scalar.js';
-import { isJsonObject, RawNumber, RegoObject, type JsonValue, type RegoValue } from '../values.js';
+import { construct } from '../../lib/yaml/construct.js';
+import { readEvents } from '../../lib/yaml/events.js';
+import { resolvePlain } from '../../lib/yaml/scalar.js';
+import { isJsonObject, RawNumber, RegoObject, type JsonValue, type RegoValue } from '../../lib/values/values.js';
 import { NeedsGo } from './builtin.js';
 
 /**

@@ -1,6 +1,6 @@
 // Package toolchain is what the JavaScript side asks of OPA: to parse modules with their annotations, to check and to compile them,
 // and to call builtins. Every function takes and gives JSON text; the shapes are the types of this package, and those of
-// src/rego/protocol.ts. The functions are for one thread.
+// src/rego/engine/protocol.ts. The functions are for one thread.
 package toolchain
 
 import (

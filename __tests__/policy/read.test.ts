@@ -1,0 +1,54 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readData } from '../../src/policy/data.js';
+import { readPolicies } from '../../src/policy/read.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'regoscan-'));
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('links are followed within the folder and the working directory, and nowhere else', async () => {
+  const cwd = path.join(folder, 'work');
+  mkdirSync(path.join(cwd, 'policies/..data'), { recursive: true });
+  mkdirSync(path.join(cwd, 'shared'));
+  mkdirSync(path.join(folder, 'outside'));
+  writeFileSync(path.join(cwd, 'policies/..data/mounted'), 'package mounted');
+  writeFileSync(path.join(cwd, 'shared/shared.rego'), 'package shared');
+  writeFileSync(path.join(folder, 'outside/secret.rego'), 'package secret');
+  writeFileSync(path.join(folder, 'outside/secret.json'), '{"secret": 1}');
+  symlinkSync('..data/mounted', path.join(cwd, 'policies/mounted.rego'));
+  symlinkSync('../shared', path.join(cwd, 'policies/shared'));
+  symlinkSync('../../outside/secret.rego', path.join(cwd, 'policies/secret.rego'));
+  symlinkSync('../../outside', path.join(cwd, 'policies/folder'));
+  symlinkSync('../../outside/secret.json', path.join(cwd, 'policies/secret.json'));
+
+  const { modules, problems } = readPolicies(['policies'], cwd);
+  expect(modules.map(({ path: name, text }) => [name, text])).toEqual([
+    ['policies/mounted.rego', 'package mounted'],
+    ['policies/shared/shared.rego', 'package shared'],
+  ]);
+  expect(problems.map(({ level, code, file }) => [level, code, file]).sort()).toEqual([
+    ['error', 'link-outside', 'policies/folder'],
+    ['error', 'link-outside', 'policies/secret.rego'],
+  ]);
+  const data = await readData(['policies'], cwd, []);
+  expect(data.value).toEqual({ namespaces: [], k8s: { version: '' } });
+  expect(data.problems.map(({ code }) => code)).toEqual(['link-outside', 'link-outside']);
+  // What is named is read, wherever it is.
+  expect(readPolicies([path.join(folder, 'outside/secret.rego')], cwd).problems).toEqual([]);
+});
+
+test.each([
+  ['a/polices', 'a/polices does not exist. Did you mean "a/policies"?'],
+  ['./polcies', './polcies does not exist. Did you mean "policies"?'],
+  ['a/policies/*.rego', 'a/policies/*.rego does not exist. Patterns are not expanded: name a file, or a folder.'],
+  ['a/policie*', 'a/policie* does not exist. Patterns are not expanded: name a file, or a folder.'],
+  ['a/{b,c}', 'a/{b,c} does not exist. Patterns are not expanded: name a file, or a folder.'],
+])('%s', (given, message) => {
+  mkdirSync(path.join(folder, 'a/policies'), { recursive: true });
+  mkdirSync(path.join(folder, 'policies'), { recursive: true });
+  expect(readPolicies([given], folder).problems).toEqual([{ level: 'error', code: 'missing-policy-path', message }]);
+});

@@ -1,0 +1,65 @@
+/** `command: test` on a runner: runs the tests of the policies, and shows what came of them. */
+
+import type { Config } from '../config/config.js';
+import { INCOMPLETE } from '../exit-code.js';
+import { actionMessages } from '../messages/index.js';
+import type { Problem } from '../problem.js';
+import { annotateProblems } from '../report/annotations.js';
+import { terminalText } from '../lib/text/escape.js';
+import { filesIn } from '../files/repository.js';
+import { reasonIn, say, tell, type Runner } from './step.js';
+import { exitCodeOf, type TestRun } from '../testing/run.js';
+import { countTests, fullName, summaryText, totalOf } from '../testing/summary.js';
+import { testsAsMarkdown } from '../testing/markdown.js';
+
+/**
+ * @param known what the configuration has to say
+ * @returns what the step ends with, as `regoscan test` does
+ */
+export async function runTestStep(
+  runner: Runner,
+  config: Config,
+  known: readonly Problem[],
+  test: (config: Config) => Promise<TestRun>,
+): Promise<number> {
+  const started = performance.now();
+  const { problems: found, ...results } = await test(config);
+  const run: TestRun = { ...results, problems: [...known, ...found] };
+  const summary = summaryText(run.tests, performance.now() - started, false);
+  await tell(runner, terminalText(run.pretty + summary, { keepLines: true }));
+  await say(runner, run.problems);
+
+  const { annotations, summary: wantsSummary } = config.action;
+  const shown = annotateProblems([...run.problems, ...failuresOf(run)], filesIn(runner.cwd)).shown;
+  if (annotations) shown.forEach(runner.annotate);
+  if (wantsSummary && (runner.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
+    try {
+      await runner.writeSummary(testsAsMarkdown(run));
+    } catch (error) {
+      await say(runner, [{ level: 'warning', ...actionMessages.notTaken('job summary', reasonIn(error)) }]);
+    }
+  }
+  const code = exitCodeOf(run, { skippedPass: false, threshold: 0 });
+  const counts = countTests(run.tests);
+  try {
+    runner.setOutput('tests', totalOf(counts));
+    runner.setOutput('failed', counts.fail + counts.error);
+    runner.setOutput('coverage', run.coverage?.coverage.toFixed(2) ?? '');
+    runner.setOutput('exit-code', code);
+  } catch (error) {
+    await say(runner, [{ level: 'error', ...actionMessages.notTaken('outputs', reasonIn(error)) }]);
+    return INCOMPLETE;
+  }
+  return code;
+}
+
+/** Tests that failed, as what is wrong with the line that they begin on. */
+function failuresOf({ tests }: TestRun): Problem[] {
+  return tests.flatMap((test): Problem[] => {
+    const { outcome, file, line, message = '', output = '', cases = [] } = test;
+    if (outcome !== 'fail' && outcome !== 'error') return [];
+    const failing = cases.filter(({ fail }) => fail).map(({ name }) => name.join(' / '));
+    const parts = [failing.join(', '), message, output.trim()].filter((part) => part !== '');
+    return [{ level: 'error', code: `${fullName(test)}: ${outcome}`, message: parts.join('\n'), file, line }];
+  });
+}

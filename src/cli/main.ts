@@ -1,0 +1,165 @@
+/** A run in a terminal: connects the command line, the pipeline and the process that the entry hands over. */
+
+import type { Outcome } from './commands/scan.js';
+import { runCommand } from './commands/scan.js';
+import { toolNamed } from './commands/index.js';
+import type { Tool } from './commands/command.js';
+import { cacheFolder } from '../config/cache-folder.js';
+import type { Config } from '../config/config.js';
+import { INCOMPLETE } from '../exit-code.js';
+import type { Installation } from '../installation.js';
+import { cliMessages } from '../messages/index.js';
+import type { Problem } from '../problem.js';
+import type { Profile } from '../profile.js';
+import { Progress } from './progress.js';
+import { EngineClient } from '../rego/engine/client.js';
+import type { EngineThread } from '../rego/engine/thread.js';
+import { terminalText } from '../lib/text/escape.js';
+import { render } from '../report/index.js';
+import type { Report, ReportFiles } from '../report/report.js';
+import { filesIn } from '../files/repository.js';
+import { scan } from '../scan.js';
+import { decode, linesOf, MAX_FILE_BYTES, readText } from '../files/source.js';
+import type { Terminal } from '../report/console.js';
+import { hasColours, problemLine, write } from '../report/console.js';
+
+/** How reports call standard input. */
+const STDIN_NAME = 'stdin';
+
+/** Runs the command line of a process and ends it. */
+export class Main {
+  private readonly terminal: Terminal;
+  private progress: Progress | undefined;
+  /** What was read from standard input, which a code frame cannot read again. */
+  private stdin: string | undefined;
+
+  constructor(
+    private readonly process: NodeJS.Process,
+    private readonly installation: Installation,
+    private readonly thread: EngineThread,
+  ) {
+    const { env, stdout, stderr } = process;
+    this.terminal = { argv: process.argv.slice(2), env, cwd: process.cwd(), stdout, stderr };
+  }
+
+  async run(): Promise<void> {
+    const { process } = this;
+    process.on('SIGINT', () => {
+      this.progress?.stop();
+      // 128 + the signal's number, as shells have it.
+      process.exit(130);
+    });
+    process.on('uncaughtException', (error) => void this.fail(error));
+    process.on('unhandledRejection', (error) => void this.fail(error));
+    try {
+      const [name = '', ...words] = this.terminal.argv;
+      const tool = toolNamed(name);
+      if (tool !== undefined) {
+        process.exit(await this.runTool(await tool.load(), words));
+      }
+      const code = await runCommand(this.terminal, {
+        version: () => this.installation.version,
+        readFile: readText,
+        scan: (config, known, say, profile) => this.scan(config, known, say, profile),
+      });
+      // The engine's worker may still be there: nobody waits for it.
+      process.exit(code);
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  private async runTool(tool: Tool, words: readonly string[]): Promise<number> {
+    const { terminal, installation, thread } = this;
+    const { platform } = this.process;
+    const engine = new EngineClient({ files: installation, thread, evalTimeout: 0, deadline: Infinity });
+    try {
+      return await tool.run(words, { terminal, installation, engine, platform, readStdin: () => this.readStdin() });
+    } finally {
+      engine.close();
+    }
+  }
+
+  private async scan(
+    config: Config,
+    known: Problem[],
+    say: (line: string) => void,
+    profile: Profile | undefined,
+  ): Promise<Outcome> {
+    const { terminal, process } = this;
+    const bar = new Progress(process.stderr, !config.quiet && !config.noProgress);
+    this.progress = bar;
+    const started = performance.now();
+    try {
+      const { report: scanned, exitCode } = await scan(config, {
+        cwd: terminal.cwd,
+        installation: this.installation,
+        thread: this.thread,
+        cacheFolder: cacheFolder(config, terminal.env, terminal.cwd, process.platform),
+        readStdin: () => this.readStdin(),
+        print: (line) => {
+          if (config.trace) say(line);
+        },
+        debug: (line) => {
+          if (config.debug) say(line);
+        },
+        progress: (done, total) => {
+          bar.update(done, total);
+        },
+        compiling: (files) => bar.compiling(files),
+        profile,
+      });
+      const report: Report = { ...scanned, notices: [...known, ...scanned.notices] };
+      return {
+        headline: cliMessages.headline(report.summary, performance.now() - started),
+        problems: [...report.errors, ...report.notices, ...(await this.cut(report, config))],
+        exitCode,
+        render: (format, colour) => render(report, format, { ...this.files(), colour }),
+      };
+    } finally {
+      bar.stop();
+    }
+  }
+
+  /** Standard input as text; of more than a file may have, only so much that it is seen to be too long. */
+  private async readStdin(): Promise<string> {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of this.process.stdin as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > MAX_FILE_BYTES) break;
+    }
+    const bytes = Buffer.concat(chunks);
+    // What is no text is kept as it is, to be refused as any binary file.
+    this.stdin = decode(bytes) ?? bytes.toString('latin1');
+    return this.stdin;
+  }
+
+  /** The files of the report; what was read from standard input is one of them. */
+  private files(): ReportFiles {
+    const files = filesIn(this.terminal.cwd);
+    const { stdin } = this;
+    if (stdin === undefined) return files;
+    return { ...files, readLines: (file) => (file === STDIN_NAME ? linesOf(stdin) : files.readLines(file)) };
+  }
+
+  /** What a SARIF report leaves out, if one is wanted. */
+  private async cut(report: Report, { outputs }: Config): Promise<Problem[]> {
+    if (!outputs.some(({ format }) => format === 'sarif')) return [];
+    return (await import('../report/sarif.js')).cutResults(report);
+  }
+
+  /** A fault of the program itself: one sentence, and with `--debug` where it happened. */
+  private async fail(error: unknown): Promise<void> {
+    const { terminal } = this;
+    this.progress?.stop();
+    const message = cliMessages.internal(error instanceof Error ? error.message : String(error));
+    const coloured = hasColours(terminal.stderr, terminal.env);
+    const problem = problemLine({ level: 'error', code: 'internal', message }, coloured);
+    const debug = terminal.argv.includes('--debug') || terminal.argv.includes('-d');
+    const stack = debug && error instanceof Error ? terminalText(`${error.stack ?? ''}\n`, { keepLines: true }) : '';
+    await write(terminal.stderr, problem + stack).catch(() => false);
+    this.process.exit(INCOMPLETE);
+  }
+}

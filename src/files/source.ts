@@ -1,0 +1,192 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { documentMessages } from '../messages/index.js';
+import type { SourceFile } from '../parse/document.js';
+import type { FormatName } from './format.js';
+import type { Problem } from '../problem.js';
+
+/** A file that some format claims, not read yet. */
+export interface Candidate {
+  /** Relative to the working directory, with `/`. */
+  path: string;
+  absolutePath: string;
+  /** Relative to the scanned root, with `/`; the base name when the root is the file itself. */
+  rootPath: string;
+  format: FormatName;
+  /** In bytes; 0 for a pipe. */
+  size: number;
+  /** Whether the file was itself named on the command line. */
+  named: boolean;
+  /** Only for standard input, which there is no file for. */
+  text?: string;
+}
+
+/** Larger files are not parsed. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Reads and decodes a file: UTF-8 with or without a byte order mark, UTF-16 with one, anything else that is not UTF-8 as
+ * Latin-1.
+ *
+ * @returns the text, or a problem: `too-large` and `unreadable` are errors (the caller may soften them), `binary` is a notice.
+ */
+export function readSource(candidate: Candidate): SourceFile | Problem {
+  const { path, rootPath, named } = candidate;
+  if (candidate.text !== undefined) {
+    if (candidate.size > MAX_FILE_BYTES)
+      return { level: 'error', file: path, ...documentMessages.tooLarge(candidate.size) };
+    if (candidate.text.includes('\0')) return { level: 'notice', file: path, ...documentMessages.binary() };
+    return { path, rootPath, named, text: candidate.text.replace(/^\uFEFF/, '') };
+  }
+  let bytes: Buffer;
+  try {
+    const file = openSync(candidate.absolutePath, 'r');
+    try {
+      const { size } = fstatSync(file);
+      if (size > MAX_FILE_BYTES) return { level: 'error', file: path, ...documentMessages.tooLarge(size) };
+      // What tells no size may be a pipe, or have no end.
+      bytes = size > 0 ? readFileSync(file) : Buffer.concat([...chunksOf(file, MAX_FILE_BYTES)]);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return { level: 'error', file: path, ...documentMessages.unreadable(reasonOf(error)) };
+  }
+  if (bytes.length > MAX_FILE_BYTES) return { level: 'error', file: path, ...documentMessages.tooLarge(bytes.length) };
+  const text = decode(bytes);
+  if (text === undefined) return { level: 'notice', file: path, ...documentMessages.binary() };
+  return { path, rootPath, named, text };
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The bytes of an open file, piece by piece, until it ends or more than `limit` of them have been given. */
+function* chunksOf(file: number, limit: number): Generator<Buffer> {
+  for (let total = 0; total <= limit;) {
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    const length = readSync(file, chunk);
+    if (length === 0) return;
+    total += length;
+    yield chunk.subarray(0, length);
+  }
+}
+
+/**
+ * The text of a file that is too large to be parsed, in pieces that overlap by some hundred characters. Only good for looking
+ * for something in it: characters beyond ASCII are not decoded. Ends where the file cannot be read any further.
+ */
+export function* piecesOf(candidate: Candidate): Generator<string> {
+  const OVERLAP = 200;
+  if (candidate.text !== undefined) {
+    yield candidate.text;
+    return;
+  }
+  let end = '';
+  try {
+    const file = openSync(candidate.absolutePath, 'r');
+    try {
+      for (const chunk of chunksOf(file, fstatSync(file).size)) {
+        const piece = end + chunk.toString('latin1');
+        yield piece;
+        end = piece.slice(-OVERLAP);
+      }
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return;
+  }
+}
+
+/**
+ * The bytes of a file that nobody named, or that has to be a regular file: no pipe, which would keep everyone waiting, and no
+ * device, which may have no end.
+ * @throws an error that {@link reasonOf} has words for
+ */
+export function readRegularFile(absolutePath: string): Buffer {
+  const file = openSync(absolutePath, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile()) throw refusal(stats.isDirectory() ? 'EISDIR' : NOT_A_FILE);
+    if (stats.size > MAX_FILE_BYTES) throw refusal(TOO_LARGE);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The text of a configuration file. Only under /dev it may be a pipe: that of a shell's `--config <(…)`. */
+export async function readText(absolutePath: string): Promise<string> {
+  const bytes = absolutePath.startsWith('/dev/') ? await readFile(absolutePath) : readRegularFile(absolutePath);
+  return decode(bytes) ?? bytes.toString();
+}
+
+const NOT_A_FILE = 'NOT_A_FILE';
+const TOO_LARGE = 'TOO_LARGE';
+
+function refusal(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** Text of bytes, without its byte order mark; undefined for a binary file, which is one that holds a NUL character. */
+export function decode(bytes: Buffer): string | undefined {
+  let text: string;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    text = bytes.subarray(2).toString('utf16le');
+  } else if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const even = bytes.subarray(2, bytes.length - (bytes.length % 2));
+    text = Buffer.from(even).swap16().toString('utf16le');
+  } else if (bytes.includes(0)) {
+    return undefined;
+  } else {
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return bytes.toString('latin1');
+    }
+  }
+  return text.includes('\0') ? undefined : text;
+}
+
+/** The lines of a text, without their ends. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|[\r\n]/);
+}
+
+/** The lines of a file; undefined when it cannot be read or is no text. */
+export function readLines(absolutePath: string): string[] | undefined {
+  try {
+    const text = decode(readFileSync(absolutePath));
+    return text === undefined ? undefined : linesOf(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Drops a byte order mark. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Why a file system call failed, in words: `permission denied`. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  // Node gives names as text, and what is no UTF-8 in them is lost.
+  if (code === 'ENOENT' && String((error as NodeJS.ErrnoException).path).includes('\uFFFD'))
+    return 'its name is not UTF-8';
+  return REASONS.get(code) ?? (code === '' ? String(error) : code);
+}
+
+/** The code of a file system error, such as `ENOENT`; empty for any other error. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+const REASONS = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['ENOENT', 'it does not exist'],
+  ['ELOOP', 'its links lead in a circle'],
+  ['EISDIR', 'it is a folder'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  [NOT_A_FILE, 'it is a pipe or a device'],
+  [TOO_LARGE, 'it is larger than 10 MB'],
+]);

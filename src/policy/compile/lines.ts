@@ -1,0 +1,50 @@
+import type { EngineClient } from '../../rego/engine/client.js';
+import type { LinesResponse, ModuleSource, PackedWasm } from '../../rego/engine/protocol.js';
+import { SWITCHES } from './build.js';
+import type { CacheEntry, PolicyCache } from '../../lib/cache/store.js';
+import type { Compiled } from './compiled.js';
+import { packageName } from '../policy.js';
+
+/** The compiled sibling rules: they say where results come from. */
+export interface Lines {
+  /** Gives what the siblings of all units that are switched on say, by key. */
+  entrypoint: string;
+  /** Siblings that did not compile as they were first written, and why. */
+  reduced: LinesResponse['reduced'];
+  wasm?: Uint8Array | PackedWasm;
+}
+
+/** Compiles the siblings when they are first asked for. */
+export type LinesSource = () => Promise<Lines>;
+
+/**
+ * The siblings of compiled policies, which the cache keeps apart from them: a run that finds nothing does without.
+ * @param sources the texts of the modules, and maybe of others
+ * @param content what the compiled policies follow from
+ * @throws EngineStoppedError
+ */
+export function linesOf(
+  compiled: Compiled,
+  sources: ModuleSource[],
+  content: unknown,
+  engine: EngineClient,
+  cache: PolicyCache,
+): LinesSource {
+  return async () => {
+    const key = cache.key({ lines: content });
+    const cached = await cache.read<Lines & CacheEntry>(key);
+    if (cached) return cached;
+    const texts = new Map(sources.map(({ path, text }) => [path, text]));
+    const packages = new Map(compiled.modules.map((module) => [packageName(module.package), module.package]));
+    const { errors, ...lines } = await engine.lines({
+      modules: compiled.modules.map(({ path, version }) => ({ path, version, text: texts.get(path) ?? '' })),
+      units: compiled.units.map(({ key: unit, namespace, rule }) => {
+        return { key: unit, path: [...(packages.get(namespace) ?? []), rule] };
+      }),
+      switches: SWITCHES,
+    });
+    if (errors[0]) throw new Error(errors[0].message);
+    await cache.write(key, lines);
+    return lines;
+  };
+}

@@ -1,0 +1,317 @@
+/** What crosses between the main thread, the engine's worker and the Go toolchain. All of it is plain data. */
+
+import type { JsonObject, JsonValue } from '../../lib/values/values.js';
+
+export type RegoVersion = 'v0' | 'v1';
+
+export interface ModuleSource {
+  /** As it is called in every message. */
+  path: string;
+  text: string;
+  version?: RegoVersion;
+}
+
+export interface Annotation {
+  scope: 'package' | 'subpackages' | 'rule' | 'document';
+  title?: string;
+  description?: string;
+  relatedResources?: { ref: string; description?: string }[];
+  custom?: JsonObject;
+  line: number;
+  /** The rule that it is attached to. */
+  rule?: string;
+}
+
+export interface RuleInfo {
+  name: string;
+  kind: 'function' | 'partial-set' | 'partial-object' | 'complete';
+  default: boolean;
+  line: number;
+  column: number;
+  /** Of a constant, such as `__rego_metadata__ := {…}`. */
+  value?: JsonValue;
+}
+
+export interface Reference {
+  /** The ground prefix: `data.lib.k8s[x]` is `["data", "lib", "k8s"]`. */
+  path: string[];
+  line: number;
+  column: number;
+}
+
+export interface ModuleInfo {
+  path: string;
+  version: RegoVersion;
+  package: string[];
+  annotations: Annotation[];
+  rules: RuleInfo[];
+  imports: Reference[];
+  dataRefs: Reference[];
+  /** Names of the builtins that it calls. */
+  calls: string[];
+  /** Whether `__defsec_metadata` occurs in it. */
+  usesMetadataKey: boolean;
+}
+
+/** An error of OPA's parser or compiler. */
+export interface RegoError {
+  path: string;
+  line: number;
+  column: number;
+  /** OPA's code (`rego_type_error`), or `refused_builtin`, `unknown_schema`. */
+  code: string;
+  message: string;
+  /** The builtin or schema that the code is about. */
+  name?: string;
+  /** It only follows from another file that was left out. */
+  cascade?: boolean;
+}
+
+export interface ParseRequest {
+  modules: ModuleSource[];
+  version: 'auto' | RegoVersion;
+}
+export interface ParseResponse {
+  modules: ModuleInfo[];
+  errors: RegoError[];
+}
+
+export interface CheckRequest {
+  modules: ModuleSource[];
+  /** The user's JSON schemas by name, beside Trivy's. */
+  schemas: Record<string, unknown>;
+}
+export interface CheckResponse {
+  kept: string[];
+  errors: RegoError[];
+}
+
+export interface BuildRequest {
+  modules: ModuleSource[];
+  entrypoints: string[];
+}
+export interface BuildResponse {
+  errors: RegoError[];
+}
+export interface Built extends BuildResponse {
+  wasm?: Uint8Array;
+}
+
+export interface LinesRequest {
+  modules: ModuleSource[];
+  /** The rules to write siblings for; the path is the package's and the rule's name. */
+  units: { key: string; path: string[] }[];
+  /** The key of `data` under which units are switched on. */
+  switches: string;
+}
+export interface LinesResponse {
+  errors: RegoError[];
+  entrypoint: string;
+  /**
+   * Siblings that did not compile as they were first written. `rule` is the key of a unit or the name of a rule that it takes values
+   * from; `plain`: it follows nothing, `opaque`: the rule is not followed, `nothing`: it is left out.
+   */
+  reduced: { rule: string; definition: number; to: 'plain' | 'opaque' | 'nothing'; reason: string }[];
+}
+export interface BuiltLines extends LinesResponse {
+  wasm?: Uint8Array;
+}
+
+export interface TopdownRequest {
+  modules: ModuleSource[];
+  /** References such as `data.custom.deny`. */
+  rules: string[];
+  /** JSON text of the `data` document. */
+  data: string;
+  /** Value text; an empty one leaves `input` undefined. */
+  inputs: string[];
+  /** What the toolchain's `builtin` gets. */
+  evaluation: string;
+}
+export interface TopdownResponse {
+  errors: RegoError[];
+  /** For each input what each rule is: value text, an error, or undefined. */
+  results: { value?: string; code?: EvaluationCode; message?: string }[][];
+}
+
+/** A JSON or YAML file that tests and queries see under `data`. */
+export interface DataFile {
+  path: string;
+  /** The keys that its value goes under: the folders that lead to it from the path that was named, as OPA has it. */
+  at: string[];
+  text: string;
+}
+
+/** What the flags of `opa test` ask for. */
+export interface TestRequest {
+  modules: ModuleSource[];
+  data: DataFile[];
+  /** A regular expression for full names of tests; empty for all. */
+  run: string;
+  verbose: boolean;
+  varValues: boolean;
+  /** Undefined: what `opa test` shows without the flag. */
+  explain?: 'fails' | 'full' | 'notes' | 'debug';
+  coverage: boolean;
+  /** Whether the results are wanted as OPA's JSON, too. */
+  json: boolean;
+  /** Steps of an earlier run of the same modules that the engine had to be stopped at, and what to say of them. */
+  stopped: Record<number, { message: string; nanoseconds: number }>;
+}
+
+export interface TestResult {
+  /** `data.custom.kubernetes` */
+  package: string;
+  name: string;
+  file: string;
+  line: number;
+  outcome: 'pass' | 'fail' | 'error' | 'skipped';
+  nanoseconds: number;
+  /** Of an error; of a failure the expression that failed, with its values, if there is a trace. */
+  message?: string;
+  /** What it printed. */
+  output?: string;
+  /** The test cases within it. */
+  cases?: { name: string[]; fail: boolean }[];
+}
+
+/** OPA's report, as `opa test --coverage` writes it. */
+export interface Coverage {
+  files: Record<string, FileCoverage>;
+  covered_lines: number;
+  not_covered_lines: number;
+  coverage: number;
+}
+export interface FileCoverage {
+  covered?: CoverageRange[];
+  not_covered?: CoverageRange[];
+  covered_lines?: number;
+  not_covered_lines?: number;
+  coverage?: number;
+}
+export interface CoverageRange {
+  start: { row: number };
+  end: { row: number };
+}
+
+export interface TestResponse {
+  /** Of files that were left out. */
+  errors: RegoError[];
+  /** Packages whose tests were not run, as a file of theirs, or of what they refer to, was left out. */
+  skipped: string[];
+  tests: TestResult[];
+  /** The results as `opa test` writes them. */
+  pretty: string;
+  json?: string;
+  coverage?: Coverage;
+}
+
+/** What the flags of `opa eval` ask for. */
+export interface QueryRequest {
+  modules: ModuleSource[];
+  data: DataFile[];
+  query: string;
+  /** Of the query itself. */
+  version: RegoVersion;
+  /** JSON text; `input` is undefined without it. */
+  input?: string;
+  format: 'json' | 'pretty' | 'values' | 'raw';
+  explain?: 'full' | 'notes' | 'fails' | 'debug';
+  varValues: boolean;
+  coverage: boolean;
+  profile: boolean;
+}
+
+export interface QueryResponse {
+  /** Of data files and the input: then nothing was evaluated. */
+  errors: RegoError[];
+  /** What `opa eval` writes to standard output, and to standard error. */
+  output: string;
+  problems: string;
+  defined: boolean;
+  failed: boolean;
+}
+
+/** The name of a policy WASM, as several are loaded side by side. */
+export type PolicySet = string;
+
+/** Compressed policy WASM that ships with the program, and that `withHost` has already seen. */
+export interface PackedWasm {
+  file: string;
+}
+
+/** What is evaluated from now on. */
+export interface LoadRequest {
+  policies: PolicySet;
+  wasm: Uint8Array | PackedWasm;
+  /** JSON text of the `data` document. */
+  data: string;
+  /** A key of `data` whose value each evaluation may replace. */
+  overlaid?: string;
+}
+
+/** One evaluation. */
+export interface EvaluationRequest {
+  policies: PolicySet;
+  entrypoint: string;
+  /** Value text, for example JSON; `input` is undefined without it. */
+  input?: string;
+  /** Value text of the overlaid key of `data`, see {@link LoadRequest}. */
+  overlay?: string;
+  /** Evaluations with the same seed get the same random numbers. */
+  seed?: string;
+  /** Whether it is asked what the evaluation costs. */
+  measured?: boolean;
+}
+
+/** What an evaluation took: its time, and the memory that it filled. */
+export interface EvaluationCost {
+  milliseconds: number;
+  bytes: number;
+}
+
+/** Milliseconds that the engine has spent so far. */
+export interface EngineTimes {
+  decompress: number;
+  compile: number;
+  load: number;
+}
+
+/** OPA's codes of what ends an evaluation (`topdown.Error`). */
+export type EvaluationCode = 'eval_conflict_error' | 'eval_builtin_error' | 'eval_internal_error';
+
+export type EvaluationOutcome =
+  /** Value text of the entrypoint's value; absent when undefined. */
+  | { kind: 'value'; value?: string; prints: string[]; cost?: EvaluationCost }
+  | { kind: 'failed'; code: EvaluationCode; message: string; prints: string[] }
+  /** It ran longer than one evaluation may, or took its worker down. */
+  | { kind: 'stopped'; reason: 'timeout' | 'crash' }
+  /** Another evaluation took the worker down first: ask again. */
+  | { kind: 'interrupted' };
+
+/** Main thread → worker. */
+export type EngineRequest =
+  | { id: number; op: 'parse'; request: ParseRequest }
+  | { id: number; op: 'check'; request: CheckRequest }
+  | { id: number; op: 'build'; request: BuildRequest }
+  | { id: number; op: 'lines'; request: LinesRequest }
+  | { id: number; op: 'topdown'; request: TopdownRequest }
+  | { id: number; op: 'test'; request: TestRequest }
+  | { id: number; op: 'query'; request: QueryRequest }
+  | { id: number; op: 'load'; request: LoadRequest }
+  | { id: number; op: 'times'; request: Record<string, never> }
+  | { id: number; op: 'evaluate'; request: EvaluationRequest };
+
+/** Worker → main thread. */
+export type EngineResponse =
+  /** `took`: milliseconds. */
+  { id: number; result: unknown; took: number } | { id: number; error: string };
+
+export interface EngineOptions {
+  /** The folder of the toolchain. */
+  assets: string;
+  /** `[0]`: the id of the request being worked on, 0 when idle; `[1]`: how far it is, of a request that has steps. */
+  progress: SharedArrayBuffer;
+  /** Nanoseconds since 1970 that `time.now_ns` gives in every evaluation of this run. */
+  nowNs: string;
+}
