@@ -12,7 +12,7 @@ const installation = path.resolve(process.env.REGOSCAN_INSTALLATION ?? root);
 const source = (name) => import(path.join(root, 'build', name));
 const { assemblePolicies } = await source('policy/compile/assemble.js');
 const { BUILTIN_TYPES } = await source('policy/builtin.js');
-const { openCache } = await source('lib/cache/store.js');
+const { openStore } = await source('lib/cache/store.js');
 const { compile } = await source('policy/compile/compile.js');
 const { packageName } = await source('policy/policy.js');
 const { Engine } = await source('rego/engine/engine.js');
@@ -23,7 +23,7 @@ const target = path.join(installation, 'dist/checks');
 const engine = new Engine({ assets, progress: new SharedArrayBuffer(8), nowNs: '0' });
 const ask = (op) => (request) => engine.handle({ id: 1, op, request });
 const client = Object.fromEntries(['parse', 'check', 'build', 'lines'].map((op) => [op, ask(op)]));
-const cache = openCache(undefined, '', () => {});
+const cache = openStore(undefined, '', () => {});
 
 const env = { ...process.env, GOFLAGS: '-mod=readonly', GOWORK: 'off' };
 const { version, modules, secrets } = JSON.parse(
@@ -48,16 +48,15 @@ async function bundle(type) {
   const wanted = checks.filter(({ annotations }) =>
     annotations.some(({ scope, custom }) => scope === 'package' && custom?.input?.selector?.[0]?.type === type),
   );
-  const { compiled, lines } = await compile(sourcesOf([...library, ...wanted]), {}, client, cache);
+  const { compiled, siblings } = await compile(sourcesOf([...library, ...wanted]), {}, client, cache);
   if (compiled.errors.length > 0 || !compiled.aggregate) throw new Error(`${type}: ${JSON.stringify(compiled.errors)}`);
-  const problems = [];
-  const policies = assemblePolicies(compiled, (file) => texts.get(file), problems);
+  const { policies, problems } = assemblePolicies(compiled, (file) => texts.get(file));
   for (const { file, message } of problems) console.error(`${file}: ${message}`);
   // Some have no rule any more, as what they looked for is no longer in their input.
   const silent = wanted.filter(
     (module) => !policies.some(({ namespace }) => namespace === packageName(module.package)),
   );
-  const { wasm, ...located } = await lines();
+  const { wasm, ...located } = await siblings();
   const { units, aggregate } = compiled;
   const packed = {
     policies: policies.map((policy) => ({ ...policy, isBuiltin: true })),

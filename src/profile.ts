@@ -1,5 +1,3 @@
-import type { EvaluationCost } from './rego/engine/protocol.js';
-
 /**
  * What a run is divided into. `start`: until the program is there; `decompress`: what ships compressed; `compile`: Rego to WebAssembly; `load`:
  * the WebAssembly; `parse`: files to documents, Terraform included; `evaluate`: policies on documents; `locate`: results to lines; `report`:
@@ -28,7 +26,7 @@ export interface PolicyFigures {
   memory: number;
 }
 
-/** What is printed of a {@link Profile}. */
+/** What is printed of a {@link RunProfile}. */
 export interface ProfileReport {
   /** From the start of the process to the last report. */
   milliseconds: number;
@@ -45,7 +43,30 @@ export interface ProfileReport {
 const POLICY_BUDGET = 10_000;
 
 /** Collects what a run costs, by stage and by policy. */
-export class Profile {
+export interface Profile {
+  /** Whether anybody asked for it: measuring one policy after the other costs time. */
+  readonly isOn: boolean;
+  /** Whether there is time to ask policies alone. */
+  readonly hasTime: boolean;
+  add(stage: Stage, milliseconds: number, count?: number): void;
+  /** Does something that belongs to a stage, and adds the time that it takes. */
+  timed<Result>(stage: Stage, work: () => Result): Result;
+  /** @param rule its full name */
+  addPolicy(id: string, rule: string, cost: { milliseconds: number; bytes: number }): void;
+}
+
+/** Collects nothing. */
+export const NO_PROFILE: Profile = {
+  isOn: false,
+  hasTime: false,
+  add: () => undefined,
+  timed: (_, work) => work(),
+  addPolicy: () => undefined,
+};
+
+/** A profile that is reported at the end of the run. */
+export class RunProfile implements Profile {
+  readonly isOn = true;
   private readonly stages = new Map<Stage, StageFigures>();
   private readonly policies = new Map<string, PolicyFigures>();
   private policyTime = 0;
@@ -67,7 +88,16 @@ export class Profile {
     return !this.sampled;
   }
 
-  addPolicy(id: string, rule: string, { milliseconds, bytes }: EvaluationCost): void {
+  timed<Result>(stage: Stage, work: () => Result): Result {
+    const started = performance.now();
+    try {
+      return work();
+    } finally {
+      this.add(stage, performance.now() - started);
+    }
+  }
+
+  addPolicy(id: string, rule: string, { milliseconds, bytes }: { milliseconds: number; bytes: number }): void {
     const before = this.policies.get(rule) ?? { id, rule, documents: 0, milliseconds: 0, memory: 0 };
     this.policyTime += milliseconds;
     this.policies.set(rule, {
@@ -88,16 +118,5 @@ export class Profile {
       policies: [...this.policies.values()].sort((a, b) => b.milliseconds - a.milliseconds),
       sampled: this.sampled,
     };
-  }
-}
-
-/** Does something that belongs to a stage, and adds the time that it takes. */
-export function timed<Result>(profile: Profile | undefined, stage: Stage, work: () => Result): Result {
-  if (!profile) return work();
-  const started = performance.now();
-  try {
-    return work();
-  } finally {
-    profile.add(stage, performance.now() - started);
   }
 }

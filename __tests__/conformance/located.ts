@@ -9,7 +9,7 @@ import type { Document } from '../../src/parse/document.js';
 import { deepestNode, type Path } from '../../src/parse/positions.js';
 import { TERRAFORM_VIEWS } from '../../src/parse/terraform/protocol.js';
 import { switchOn, SWITCHES, withSwitches } from '../../src/policy/compile/build.js';
-import { openCache } from '../../src/lib/cache/store.js';
+import { openStore } from '../../src/lib/cache/store.js';
 import type { Lines } from '../../src/policy/compile/lines.js';
 import { loadPolicies, type LoadedPolicies } from '../../src/policy/load.js';
 import type { PolicyRule } from '../../src/policy/policy.js';
@@ -61,7 +61,7 @@ export async function compare(folder: string, policy: string[]): Promise<Compare
     const loaded = await loadPolicies(
       request,
       engine,
-      openCache(undefined, '', () => undefined),
+      openStore(undefined, '', () => undefined),
     );
     const [bundle] = loaded.bundles;
     if (bundle?.aggregate === undefined) throw new Error('the policies have no aggregate');

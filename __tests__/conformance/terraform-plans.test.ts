@@ -7,7 +7,7 @@ import { parse } from '../../src/parse/index.js';
 import { TerraformClient } from '../../src/parse/terraform/client.js';
 import { isTerraformPlan, mayBePlan } from '../../src/parse/terraform/plan.js';
 import { TerraformReader } from '../../src/parse/terraform/reader.js';
-import { openCache } from '../../src/lib/cache/store.js';
+import { openStore } from '../../src/lib/cache/store.js';
 import { isJsonObject, type JsonValue } from '../../src/lib/values/values.js';
 import { INSTALLATION } from '../e2e/sandbox.js';
 
@@ -24,7 +24,7 @@ const client = new TerraformClient(
   { terraformWorker: path.join(dist, 'terraform-worker/index.js'), toolchain: path.join(dist, 'wasm') },
   Date.now() + 120_000,
 );
-const cache = openCache(undefined, '', () => undefined);
+const cache = openStore(undefined, '', () => undefined);
 const reader = new TerraformReader(client, cache, { cwd: folder, tfVars: [] });
 afterAll(() => {
   client.close();

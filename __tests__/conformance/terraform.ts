@@ -4,7 +4,7 @@ import type { Document } from '../../src/parse/document.js';
 import { TerraformClient } from '../../src/parse/terraform/client.js';
 import type { TerraformView } from '../../src/parse/terraform/protocol.js';
 import { TerraformReader, type TerraformRoot } from '../../src/parse/terraform/reader.js';
-import { openCache } from '../../src/lib/cache/store.js';
+import { openStore } from '../../src/lib/cache/store.js';
 import { INSTALLATION } from '../e2e/sandbox.js';
 
 /** Every root module below a folder, read by the thread that is shipped. */
@@ -12,7 +12,7 @@ export async function terraformRoots(cwd: string, views: TerraformView[]): Promi
   const dist = path.join(INSTALLATION, 'dist');
   const files = { terraformWorker: path.join(dist, 'terraform-worker/index.js'), toolchain: path.join(dist, 'wasm') };
   const client = new TerraformClient(files, Date.now() + 120_000);
-  const cache = openCache(undefined, '', () => undefined);
+  const cache = openStore(undefined, '', () => undefined);
   const reader = new TerraformReader(client, cache, { cwd, tfVars: [] });
   try {
     const found = await discover({ cwd, paths: ['.'], scanners: ['terraform'] });

@@ -2,12 +2,13 @@
 
 import type { Config } from '../config/config.js';
 import { INCOMPLETE } from '../exit-code.js';
-import { actionMessages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { annotateProblems } from '../report/annotations.js';
 import { terminalText } from '../lib/text/escape.js';
 import { filesIn } from '../files/repository.js';
-import { reasonIn, say, tell, type Runner } from './step.js';
+import { Console } from '../report/console.js';
+import { setOutputs, writeSummary } from './conclude.js';
+import type { Runner } from './runner.js';
 import { exitCodeOf, type TestRun } from '../testing/run.js';
 import { countTests, fullName, summaryText, totalOf } from '../testing/summary.js';
 import { testsAsMarkdown } from '../testing/markdown.js';
@@ -26,31 +27,23 @@ export async function runTestStep(
   const { problems: found, ...results } = await test(config);
   const run: TestRun = { ...results, problems: [...known, ...found] };
   const summary = summaryText(run.tests, performance.now() - started, false);
-  await tell(runner, terminalText(run.pretty + summary, { keepLines: true }));
-  await say(runner, run.problems);
+  const console = Console.ofLog(runner.stdout);
+  await console.tellText(terminalText(run.pretty + summary, { keepLines: true }));
+  await console.say(run.problems);
 
   const { annotations, summary: wantsSummary } = config.action;
   const shown = annotateProblems([...run.problems, ...failuresOf(run)], filesIn(runner.cwd)).shown;
   if (annotations) shown.forEach(runner.annotate);
-  if (wantsSummary && (runner.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
-    try {
-      await runner.writeSummary(testsAsMarkdown(run));
-    } catch (error) {
-      await say(runner, [{ level: 'warning', ...actionMessages.notTaken('job summary', reasonIn(error)) }]);
-    }
-  }
+  if (wantsSummary) await writeSummary(runner, () => testsAsMarkdown(run));
   const code = exitCodeOf(run, { skippedPass: false, threshold: 0 });
   const counts = countTests(run.tests);
-  try {
-    runner.setOutput('tests', totalOf(counts));
-    runner.setOutput('failed', counts.fail + counts.error);
-    runner.setOutput('coverage', run.coverage?.coverage.toFixed(2) ?? '');
-    runner.setOutput('exit-code', code);
-  } catch (error) {
-    await say(runner, [{ level: 'error', ...actionMessages.notTaken('outputs', reasonIn(error)) }]);
-    return INCOMPLETE;
-  }
-  return code;
+  const isSet = await setOutputs(runner, {
+    tests: totalOf(counts),
+    failed: counts.fail + counts.error,
+    coverage: run.coverage?.coverage.toFixed(2) ?? '',
+    'exit-code': code,
+  });
+  return isSet ? code : INCOMPLETE;
 }
 
 /** Tests that failed, as what is wrong with the line that they begin on. */

@@ -2,8 +2,8 @@
 
 import type { Outcome } from './commands/scan.js';
 import { runCommand } from './commands/scan.js';
-import { toolNamed } from './commands/index.js';
-import type { Tool } from './commands/command.js';
+import { commandNamed } from './commands/index.js';
+import type { Command } from './commands/command.js';
 import { cacheFolder } from '../config/cache-folder.js';
 import type { Config } from '../config/config.js';
 import { INCOMPLETE } from '../exit-code.js';
@@ -16,12 +16,13 @@ import { EngineClient } from '../rego/engine/client.js';
 import type { EngineThread } from '../rego/engine/thread.js';
 import { terminalText } from '../lib/text/escape.js';
 import { render } from '../report/index.js';
-import type { Report, ReportFiles } from '../report/report.js';
-import { filesIn } from '../files/repository.js';
+import type { Report } from '../report/report.js';
+import { filesIn, type ReportFiles } from '../files/repository.js';
 import { scan } from '../scan.js';
-import { decode, linesOf, MAX_FILE_BYTES, readText } from '../files/source.js';
-import type { Terminal } from '../report/console.js';
-import { hasColours, problemLine, write } from '../report/console.js';
+import { splitLines } from '../files/file-text.js';
+import { decode, MAX_FILE_BYTES, readText } from '../files/source.js';
+import { Console, type Terminal } from '../report/console.js';
+import { SILENT } from '../session.js';
 
 /** How reports call standard input. */
 const STDIN_NAME = 'stdin';
@@ -29,6 +30,7 @@ const STDIN_NAME = 'stdin';
 /** Runs the command line of a process and ends it. */
 export class Main {
   private readonly terminal: Terminal;
+  private readonly console: Console;
   private progress: Progress | undefined;
   /** What was read from standard input, which a code frame cannot read again. */
   private stdin: string | undefined;
@@ -40,6 +42,7 @@ export class Main {
   ) {
     const { env, stdout, stderr } = process;
     this.terminal = { argv: process.argv.slice(2), env, cwd: process.cwd(), stdout, stderr };
+    this.console = Console.ofTerminal(this.terminal);
   }
 
   async run(): Promise<void> {
@@ -53,28 +56,29 @@ export class Main {
     process.on('unhandledRejection', (error) => void this.fail(error));
     try {
       const [name = '', ...words] = this.terminal.argv;
-      const tool = toolNamed(name);
-      if (tool !== undefined) {
-        process.exit(await this.runTool(await tool.load(), words));
+      const command = commandNamed(name);
+      if (command !== undefined) {
+        process.exit(await this.runAuthorCommand(await command.load(), words));
       }
       const code = await runCommand(this.terminal, {
         version: () => this.installation.version,
         readFile: readText,
         scan: (config, known, say, profile) => this.scan(config, known, say, profile),
       });
-      // The engine's worker may still be there: nobody waits for it.
+      // The engine's thread may still be there; it is not waited for.
       process.exit(code);
     } catch (error) {
       await this.fail(error);
     }
   }
 
-  private async runTool(tool: Tool, words: readonly string[]): Promise<number> {
-    const { terminal, installation, thread } = this;
+  private async runAuthorCommand(command: Command, words: readonly string[]): Promise<number> {
+    const { terminal, console, installation, thread } = this;
     const { platform } = this.process;
     const engine = new EngineClient({ files: installation, thread, evalTimeout: 0, deadline: Infinity });
     try {
-      return await tool.run(words, { terminal, installation, engine, platform, readStdin: () => this.readStdin() });
+      const readStdin = (): Promise<string> => this.readStdin();
+      return await command.run(words, { terminal, console, installation, engine, platform, readStdin });
     } finally {
       engine.close();
     }
@@ -84,25 +88,21 @@ export class Main {
     config: Config,
     known: Problem[],
     say: (line: string) => void,
-    profile: Profile | undefined,
+    profile: Profile,
   ): Promise<Outcome> {
     const { terminal, process } = this;
     const bar = new Progress(process.stderr, !config.quiet && !config.noProgress);
     this.progress = bar;
     const started = performance.now();
     try {
-      const { report: scanned, exitCode } = await scan(config, {
-        cwd: terminal.cwd,
-        installation: this.installation,
-        thread: this.thread,
-        cacheFolder: cacheFolder(config, terminal.env, terminal.cwd, process.platform),
+      const environment = {
+        ...{ cwd: terminal.cwd, installation: this.installation, thread: this.thread },
+        cache: { folder: cacheFolder(config, terminal.env, terminal.cwd, process.platform) },
         readStdin: () => this.readStdin(),
-        print: (line) => {
-          if (config.trace) say(line);
-        },
-        debug: (line) => {
-          if (config.debug) say(line);
-        },
+      };
+      const { report: scanned, exitCode } = await scan(config, environment, {
+        print: config.trace ? say : SILENT.print,
+        debug: config.debug ? say : SILENT.debug,
         progress: (done, total) => {
           bar.update(done, total);
         },
@@ -141,7 +141,7 @@ export class Main {
     const files = filesIn(this.terminal.cwd);
     const { stdin } = this;
     if (stdin === undefined) return files;
-    return { ...files, readLines: (file) => (file === STDIN_NAME ? linesOf(stdin) : files.readLines(file)) };
+    return { ...files, readLines: (file) => (file === STDIN_NAME ? splitLines(stdin) : files.readLines(file)) };
   }
 
   /** What a SARIF report leaves out, if one is wanted. */
@@ -152,14 +152,13 @@ export class Main {
 
   /** A fault of the program itself: one sentence, and with `--debug` where it happened. */
   private async fail(error: unknown): Promise<void> {
-    const { terminal } = this;
     this.progress?.stop();
+    const { argv } = this.terminal;
     const message = cliMessages.internal(error instanceof Error ? error.message : String(error));
-    const coloured = hasColours(terminal.stderr, terminal.env);
-    const problem = problemLine({ level: 'error', code: 'internal', message }, coloured);
-    const debug = terminal.argv.includes('--debug') || terminal.argv.includes('-d');
-    const stack = debug && error instanceof Error ? terminalText(`${error.stack ?? ''}\n`, { keepLines: true }) : '';
-    await write(terminal.stderr, problem + stack).catch(() => false);
+    await this.console.say([{ level: 'error', code: 'internal', message }]);
+    const isDebugging = argv.includes('--debug') || argv.includes('-d');
+    const stack = isDebugging && error instanceof Error ? `${error.stack ?? ''}\n` : '';
+    await this.console.tellText(terminalText(stack, { keepLines: true }));
     this.process.exit(INCOMPLETE);
   }
 }

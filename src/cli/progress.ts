@@ -3,8 +3,7 @@
 import type { SingleBar } from 'cli-progress';
 
 import { cliMessages } from '../messages/index.js';
-import type { Stream } from '../report/console.js';
-import { write } from '../report/console.js';
+import { type Stream, write } from '../lib/text/stream.js';
 
 /** A run that ends before this shows nothing. */
 const DELAY = 1000;

@@ -11,7 +11,8 @@ import { cliMessages } from '../messages/index.js';
 import { startThread } from '../rego/engine/thread.js';
 import { terminalText } from '../lib/text/escape.js';
 import { readText } from '../files/source.js';
-import { write } from '../report/console.js';
+import { write } from '../lib/text/stream.js';
+import { SILENT } from '../session.js';
 
 // The engine's thread starts while the rest of the program is loaded.
 const installation = findInstallation();
@@ -112,24 +113,19 @@ try {
         const { uploadSarif } = await import('../github/upload.js');
         return uploadSarif(await openApi(run, token, timeout), run, { ...upload, toolName: installation.name });
       },
-      scan: async (config, run, say) =>
-        scan(config, {
-          cwd,
-          installation,
-          thread,
-          cacheFolder: cacheFolder(config, env, cwd, process.platform),
-          remoteStore: await openRunnerCache(config, run),
-          // Nothing is piped into a step.
-          readStdin: () => Promise.resolve(''),
-          print: (line) => {
-            if (config.trace) say(line);
-          },
-          debug: (line) => {
-            if (config.debug) say(line);
-            else debug(line);
-          },
-          progress: () => undefined,
-        }),
+      scan: async (config, run, listener) => {
+        const cache = {
+          folder: cacheFolder(config, env, cwd, process.platform),
+          remote: await openRunnerCache(config, run),
+        };
+        // Nothing is piped into a step.
+        const environment = { cwd, installation, thread, cache, readStdin: () => Promise.resolve('') };
+        return scan(config, environment, {
+          ...SILENT,
+          print: config.trace ? listener.print : SILENT.print,
+          debug: config.debug ? listener.debug : debug,
+        });
+      },
     },
   );
   await runnerCache?.flush();

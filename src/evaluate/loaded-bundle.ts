@@ -1,13 +1,14 @@
-import { Siblings, type SiblingsHost } from '../locate/siblings.js';
+import { Siblings } from '../locate/siblings.js';
 import { policyMessages as messages } from '../messages/index.js';
 import { SWITCHES, switchOn, withSwitches } from '../policy/compile/build.js';
 import type { PolicyBundle } from '../policy/bundle.js';
 import type { Problem } from '../problem.js';
 import { EngineStoppedError } from '../rego/engine/client.js';
 import type { PolicyEngine } from '../rego/engine/pool.js';
+import type { Listener } from '../session.js';
 
 /** A bundle of policies in the engine, which gets it when it is first asked for, and its siblings when there is something to locate. */
-export class EngineBundle {
+export class LoadedBundle {
   readonly siblings: Siblings;
   /** Whether there was a document for it. */
   isAsked = false;
@@ -20,15 +21,15 @@ export class EngineBundle {
     private readonly bundle: PolicyBundle,
     /** JSON text of the user's data. */
     private readonly data: string,
-    host: SiblingsHost,
+    listener: Listener,
   ) {
-    const { name, lines } = bundle;
+    const { name, siblings } = bundle;
     this.siblings = new Siblings(
       engine,
       `${name} lines`,
-      lines,
+      siblings,
       { text: withSwitches(data), overlaid: SWITCHES },
-      host,
+      listener,
     );
   }
 

@@ -1,13 +1,24 @@
-import type { EngineBundle } from './loaded-bundle.js';
+import type { LoadedBundle } from './loaded-bundle.js';
 import type { Document } from '../parse/document.js';
 import type { Policy, PolicyRule, Selector } from '../policy/policy.js';
 import { decidingText, selects } from '../policy/select/selector.js';
 
 /** A rule that is evaluated, and what it belongs to. */
 export interface Applied {
-  bundle: EngineBundle;
+  bundle: LoadedBundle;
   policy: Policy;
   rule: PolicyRule;
+}
+
+/** Returns the full name of a rule: `custom.kubernetes.pod_security.deny`. */
+export function fullName({ policy, rule }: Applied): string {
+  return `${policy.namespace}.${rule.name}`;
+}
+
+/** Returns what messages call a rule: its id, and its full name if that is another. */
+export function describe(applied: Applied): string {
+  const { policy, rule } = applied;
+  return rule.id === policy.namespace ? fullName(applied) : `${rule.id} (${fullName(applied)})`;
 }
 
 /** Rules that want a document: those that are asked about it, and those that want all documents together. */
@@ -28,7 +39,7 @@ export class RuleGroup {
 
   /** @param annotated whether it is of those that get Trivy's annotated form */
   constructor(
-    readonly bundle: EngineBundle,
+    readonly bundle: LoadedBundle,
     readonly annotated: boolean,
   ) {
     const policies = bundle.policies.filter((policy) => policy.annotated === annotated);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Glob } from '../lib/glob.js';
-import { linesOf, readRegularFile } from './source.js';
+import { splitLines } from './file-text.js';
+import { readRegularFile } from './source.js';
 
 /** A line of a .gitignore. */
 interface Rule {
@@ -66,7 +67,7 @@ export class GitIgnore {
     } catch {
       return this;
     }
-    const rules = linesOf(text.replace(/^\uFEFF/, '')).flatMap(readRule);
+    const rules = splitLines(text.replace(/^\uFEFF/, '')).flatMap(readRule);
     return new GitIgnore([{ folder, rules: rules.reverse() }, ...this.files]);
   }
 }

@@ -1,16 +1,30 @@
 /** Files where they lie, and as their repository calls them, which is how GitHub knows them. */
 
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { repositoryRoot } from './gitignore.js';
-import type { ReportFiles } from '../report/report.js';
-import { readLines } from './source.js';
+import { splitLines } from './file-text.js';
+import { isInside, realPath, slashes } from './paths.js';
+import { decodedText } from './source.js';
+
+/** The files of a report, where they lie. */
+export interface ReportFiles {
+  /** Returns the lines of a file, for code frames; undefined if it can no longer be read. */
+  readLines(file: string): string[] | undefined;
+  /** Returns all of its text, byte order mark included. */
+  readText(file: string): string | undefined;
+  /** Returns the name that its repository has for it. */
+  repositoryPath(file: string): string;
+}
 
 /** The files that a report names relative to a working directory (absolute). */
 export function filesIn(cwd: string): ReportFiles {
   return {
-    readLines: (file) => readLines(path.resolve(cwd, file)),
+    readLines: (file) => {
+      const text = decodedText(path.resolve(cwd, file));
+      return text === undefined ? undefined : splitLines(text);
+    },
     readText: (file) => {
       try {
         return readFileSync(path.resolve(cwd, file), 'utf8');
@@ -48,9 +62,8 @@ export function repositoryPaths(cwd: string): (file: string) => string {
 function nameOf(file: string, base: string, above: string | undefined): string {
   const real = realPath(path.resolve(base, file));
   if (real === undefined) return file;
-  const name = path.relative(above ?? rootBelow(base, real) ?? base, real);
-  const isInside = name !== '' && name !== '..' && !name.startsWith(`..${path.sep}`) && !path.isAbsolute(name);
-  return isInside ? name.replaceAll(path.sep, '/') : file;
+  const root = above ?? rootBelow(base, real) ?? base;
+  return root !== real && isInside(root, real) ? slashes(path.relative(root, real)) : file;
 }
 
 /** The first folder on the way down to a file that holds a repository: a submodule in it is a part of that one. */
@@ -62,12 +75,4 @@ function rootBelow(base: string, real: string): string | undefined {
     if (existsSync(path.join(folder, '.git'))) return folder;
   }
   return undefined;
-}
-
-function realPath(file: string): string | undefined {
-  try {
-    return realpathSync(file);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { documentMessages } from '../messages/index.js';
-import type { SourceFile } from '../parse/document.js';
-import type { FormatName } from './format.js';
 import type { Problem } from '../problem.js';
+import { type FileText, fileText } from './file-text.js';
+import type { FormatName } from './format.js';
 
 /** A file that some format claims, not read yet. */
 export interface Candidate {
@@ -30,13 +30,13 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024;
  *
  * @returns the text, or a problem: `too-large` and `unreadable` are errors (the caller may soften them), `binary` is a notice.
  */
-export function readSource(candidate: Candidate): SourceFile | Problem {
-  const { path, rootPath, named } = candidate;
+export function readSource(candidate: Candidate): FileText | Problem {
+  const { path, rootPath } = candidate;
   if (candidate.text !== undefined) {
     if (candidate.size > MAX_FILE_BYTES)
       return { level: 'error', file: path, ...documentMessages.tooLarge(candidate.size) };
     if (candidate.text.includes('\0')) return { level: 'notice', file: path, ...documentMessages.binary() };
-    return { path, rootPath, named, text: candidate.text.replace(/^\uFEFF/, '') };
+    return fileText(path, rootPath, candidate.text.replace(/^\uFEFF/, ''));
   }
   let bytes: Buffer;
   try {
@@ -55,7 +55,7 @@ export function readSource(candidate: Candidate): SourceFile | Problem {
   if (bytes.length > MAX_FILE_BYTES) return { level: 'error', file: path, ...documentMessages.tooLarge(bytes.length) };
   const text = decode(bytes);
   if (text === undefined) return { level: 'notice', file: path, ...documentMessages.binary() };
-  return { path, rootPath, named, text };
+  return fileText(path, rootPath, text);
 }
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -148,16 +148,10 @@ export function decode(bytes: Buffer): string | undefined {
   return text.includes('\0') ? undefined : text;
 }
 
-/** The lines of a text, without their ends. */
-export function linesOf(text: string): string[] {
-  return text.split(/\r\n|[\r\n]/);
-}
-
-/** The lines of a file; undefined when it cannot be read or is no text. */
-export function readLines(absolutePath: string): string[] | undefined {
+/** Returns the text of a file, without a byte order mark; undefined if it cannot be read, or is binary. */
+export function decodedText(absolutePath: string): string | undefined {
   try {
-    const text = decode(readFileSync(absolutePath));
-    return text === undefined ? undefined : linesOf(text);
+    return decode(readFileSync(absolutePath));
   } catch {
     return undefined;
   }
@@ -173,6 +167,12 @@ export function reasonOf(error: unknown): string {
   if (code === 'ENOENT' && String((error as NodeJS.ErrnoException).path).includes('\uFFFD'))
     return 'its name is not UTF-8';
   return REASONS.get(code) ?? (code === '' ? String(error) : code);
+}
+
+/** Returns why a file cannot be read or parsed, in a few words on one line. */
+export function whyUnreadable(error: unknown): string {
+  if (codeOf(error) !== '') return reasonOf(error);
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 /** The code of a file system error, such as `ENOENT`; empty for any other error. */

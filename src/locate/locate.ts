@@ -1,18 +1,8 @@
+import type { FileText } from '../files/file-text.js';
 import type { Location, Occurrence } from '../finding.js';
 import type { Document } from '../parse/document.js';
 import { deepestNode, type Path, type PositionNode } from '../parse/positions.js';
 import type { RuleResult } from '../policy/result.js';
-
-/** A file that results may point into. */
-export interface LocatableFile {
-  path: string;
-  /** As policies know it, see `SourceFile.rootPath`. */
-  rootPath: string;
-  /** Its lines, without their ends. */
-  readonly lines: string[];
-  /** Another file of the same document, by the name that policies know it by. */
-  find?(rootPath: string): LocatableFile | undefined;
-}
 
 /** A node of a document, or where one is missing. */
 export interface Place {
@@ -21,7 +11,7 @@ export interface Place {
 }
 
 /** What a result or a cause says about its lines. */
-type Lines = Pick<RuleResult, 'filepath' | 'startLine' | 'endLine'>;
+type OwnLines = Pick<RuleResult, 'filepath' | 'startLine' | 'endLine'>;
 
 /** More places of one finding are not reported: nobody looks at them. */
 const MAX_LOCATIONS = 100;
@@ -30,15 +20,9 @@ const MAX_LOCATIONS = 100;
  * Where a result is: the lines that it or what it is part of brings, from the first line's content to the last line's end; else the
  * places that it is about, each the deepest node that is there; else the first content line of its document, which is then not exact.
  * A place in a module is followed by where the module is called, lines in one by all the calls that lead there.
- * @param file the document's file
  */
-export function locate(
-  result: RuleResult,
-  document: Document,
-  places: Place[],
-  file: LocatableFile,
-): [Location, ...Location[]] {
-  const own = ownLines(result, file);
+export function locate(result: RuleResult, document: Document, places: readonly Place[]): [Location, ...Location[]] {
+  const own = ownLocations(result, document.text);
   if (own) return own;
   const found = new Map<string, Location>();
   const callers = new Map<string, Location>();
@@ -52,11 +36,11 @@ export function locate(
   const [first, ...more] = inOrder.slice(0, MAX_LOCATIONS);
   if (first) return [first, ...more];
   const about = places[0]?.document ?? document;
-  return [{ file: about.file, ...about.firstLine, exact: false }];
+  return [{ file: about.text.path, ...about.firstLine, exact: false }];
 }
 
 function add(locations: Map<string, Location>, node: PositionNode, place: Place): void {
-  const location = { file: node.file ?? place.document.file, ...node.range, exact: true };
+  const location = { file: node.file ?? place.document.text.path, ...node.range, exact: true };
   locations.set(JSON.stringify(location), location);
 }
 
@@ -68,18 +52,18 @@ function byPlace(a: Location, b: Location): number {
 }
 
 /** What a result is in, as far as those files are at hand. */
-export function occurrences({ causes = [] }: RuleResult, file: LocatableFile): Occurrence[] {
+export function occurrences({ causes = [] }: RuleResult, file: FileText): Occurrence[] {
   return causes.slice(0, MAX_LOCATIONS).flatMap((cause) => {
-    const location = linesOf(cause, file);
+    const location = locationOf(cause, file);
     return location ? [{ resource: cause.resource, location }] : [];
   });
 }
 
 /** The lines that a result brings, else those of the innermost of its causes that has some; then where the modules are called. */
-function ownLines(result: RuleResult, file: LocatableFile): [Location, ...Location[]] | undefined {
+function ownLocations(result: RuleResult, file: FileText): [Location, ...Location[]] | undefined {
   const chain = [result, ...(result.causes ?? [])].slice(0, MAX_LOCATIONS);
   const located = chain.flatMap(({ resource = '', ...lines }) => {
-    const location = linesOf(lines, file);
+    const location = locationOf(lines, file);
     return location ? [{ location, isCall: resource.startsWith('module.') }] : [];
   });
   const [first, ...outer] = located;
@@ -87,13 +71,13 @@ function ownLines(result: RuleResult, file: LocatableFile): [Location, ...Locati
 }
 
 /** The file that lines are in. */
-function fileOf({ filepath }: Lines, file: LocatableFile): LocatableFile | undefined {
+function fileOf({ filepath }: OwnLines, file: FileText): FileText | undefined {
   const isOwn = filepath === undefined || filepath === file.rootPath || filepath === file.path;
-  return isOwn ? file : file.find?.(filepath);
+  return isOwn ? file : file.find(filepath);
 }
 
 /** The lines that a result brings, unless they are of no use to anyone: a policy may compute them. */
-function linesOf(lines: Lines, source: LocatableFile): Location | undefined {
+function locationOf(lines: OwnLines, source: FileText): Location | undefined {
   const { startLine, endLine } = lines;
   const file = fileOf(lines, source);
   if (!startLine || endLine === undefined || file === undefined) return undefined;

@@ -1,20 +1,14 @@
 import { switchOn } from '../policy/compile/build.js';
-import type { LinesSource } from '../policy/compile/lines.js';
-import type { Profile } from '../profile.js';
+import type { SiblingsSource } from '../policy/compile/siblings.js';
 import type { PolicyEngine } from '../rego/engine/pool.js';
+import type { Listener } from '../session.js';
 import type { PolicySet } from '../rego/engine/protocol.js';
 import { parseValueText } from '../lib/values/value-text.js';
 import { RegoObject, type RegoValue } from '../lib/values/values.js';
 import { readSibling } from './paths.js';
 
 /** Where each result of a rule comes from: by the text of the result, for each solution its groups of paths. */
-export type Places = ReadonlyMap<string, RegoValue[][]>;
-
-export interface SiblingsHost {
-  /** Told, in one line, why findings go without a place. */
-  debug: (line: string) => void;
-  profile?: Profile | undefined;
-}
+export type SiblingResults = ReadonlyMap<string, RegoValue[][]>;
 
 /**
  * Evaluates the sibling rules (`wasm/rego/siblings`) of rules that have found something. They are compiled when they are first asked
@@ -31,10 +25,10 @@ export class Siblings {
     private readonly engine: PolicyEngine,
     /** What the engine calls them. */
     private readonly name: PolicySet,
-    private readonly source: LinesSource,
+    private readonly source: SiblingsSource,
     /** JSON text of the `data` document. */
     private readonly data: { text: string; overlaid: string },
-    private readonly host: SiblingsHost,
+    private readonly listener: Pick<Listener, 'debug' | 'profile'>,
   ) {}
 
   /**
@@ -42,9 +36,9 @@ export class Siblings {
    * @param input what the rules were evaluated on, as text
    * @param seed the one that they were evaluated with
    */
-  async ask(units: string[], input: string, seed: string): Promise<ReadonlyMap<string, Places>> {
+  async ask(units: string[], input: string, seed: string): Promise<ReadonlyMap<string, SiblingResults>> {
     const entrypoint = await (this.ready ??= this.load());
-    const places = new Map<string, Places>();
+    const places = new Map<string, SiblingResults>();
     if (entrypoint === undefined) return places;
     await this.askFor(units, { entrypoint, input, seed }, places);
     return places;
@@ -53,7 +47,7 @@ export class Siblings {
   private async askFor(
     units: string[],
     request: { entrypoint: string; input: string; seed: string },
-    places: Map<string, Places>,
+    places: Map<string, SiblingResults>,
   ): Promise<void> {
     const open = units.filter((unit) => !this.blocked.has(unit));
     if (open.length === 0 || this.engine.isOver) return;
@@ -62,14 +56,14 @@ export class Siblings {
       ...request,
       policies: this.name,
       overlay: switchOn(open),
-      measured: this.host.profile !== undefined,
+      measured: this.listener.profile.isOn,
     });
     switch (outcome.kind) {
       case 'interrupted':
         await this.askFor(units, request, places);
         return;
       case 'value': {
-        this.host.profile?.add('locate', outcome.cost?.milliseconds ?? 0);
+        this.listener.profile.add('locate', outcome.cost?.milliseconds ?? 0);
         const values = outcome.value === undefined ? undefined : readValue(outcome.value);
         for (const unit of open) {
           places.set(unit, readSibling(values instanceof RegoObject ? values.get(unit) : undefined));
@@ -80,7 +74,7 @@ export class Siblings {
         if (open.length > 1) for (const unit of open) await this.askFor([unit], request, places);
         else {
           for (const unit of open) this.blocked.add(unit);
-          this.host.debug(
+          this.listener.debug(
             `lines: rule ${open.join()}: ${outcome.kind === 'failed' ? outcome.message : outcome.reason}`,
           );
         }
@@ -92,14 +86,14 @@ export class Siblings {
     try {
       const lines = await this.source();
       for (const { rule, definition, to, reason } of lines.reduced) {
-        this.host.debug(`lines: ${rule}/${definition} is ${to}: ${reason}`);
+        this.listener.debug(`lines: ${rule}/${definition} is ${to}: ${reason}`);
       }
       if (lines.wasm === undefined) return undefined;
       const { text, overlaid } = this.data;
       await this.engine.load({ policies: this.name, wasm: lines.wasm, data: text, overlaid });
       return lines.entrypoint;
     } catch (error) {
-      this.host.debug(`lines: ${error instanceof Error ? error.message : String(error)}`);
+      this.listener.debug(`lines: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
   }

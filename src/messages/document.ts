@@ -80,14 +80,7 @@ export const documentMessages = {
 /** What is wrong with a document, as the end of a sentence. */
 export const syntaxReasons = {
   tooDeep: (levels: number) => `it is nested more than ${levels} levels deep`,
-  duplicateKey: (key: string) => `the key "${key}" is there twice`,
-  unknownAlias: (name: string) => `the alias *${name} names no anchor before it`,
-  circularAlias: (name: string) => `the anchor &${name} contains itself`,
-  aliasBomb: () => 'its aliases expand to more than 10 MB',
   deficientIndentation: () => 'a bracket or brace is not closed, or this line is indented too little',
-  keyNotScalar: () => 'a key has to be a string or a number',
-  mergeNotMap: () => '<< takes a map or a list of maps',
-  wrongTag: (text: string, tag: string) => `"${text}" is not a ${tag}`,
   valueExpected: () => 'a value is expected here',
   keyExpected: () => 'a key in double quotes is expected here',
   colonExpected: () => 'a colon is expected here',

@@ -13,9 +13,17 @@ function fieldName(field: string): string {
   return names[field] ?? field;
 }
 
+/** The codes of problems with a path, by what it was given for. */
+const PATH_CODES = {
+  policy: { missing: 'missing-policy-path', wrong: 'wrong-policy-path' },
+  data: { missing: 'missing-data-path', wrong: 'wrong-data-path' },
+  schema: { missing: 'missing-schema-path', wrong: 'wrong-schema-path' },
+  source: { missing: 'missing-path', wrong: 'wrong-path' },
+} as const;
+
 /** Messages about policies. `hint` is the nearest name that exists. */
 export const policyMessages = {
-  noPolicies: (paths: string[]) => ({
+  noPolicies: (paths: readonly string[]) => ({
     code: 'no-policies',
     message:
       paths.length === 0
@@ -39,12 +47,12 @@ export const policyMessages = {
     message: `No policy is in the namespace "${name}".${didYouMean(hint)} The policies are in ${list(existing)}.`,
   }),
   builtinCheck: (namespace: string) => `the built-in check ${namespace}`,
-  missingPath: (path: string, hint: string | undefined, code: string) => ({
-    code,
+  missingPath: (path: string, hint: string | undefined, kind: keyof typeof PATH_CODES) => ({
+    code: PATH_CODES[kind].missing,
     message: `${path} does not exist.${insteadOf(path, hint)}`,
   }),
-  wrongFileType: (path: string, code: string) => ({
-    code: code.replace('missing', 'wrong'),
+  wrongFileType: (path: string, kind: keyof typeof PATH_CODES) => ({
+    code: PATH_CODES[kind].wrong,
     message: `${path} is not a file of the expected kind: policies end in .rego (not _test.rego), data in .json, .yaml or .yml, schemas in .json.`,
   }),
   unreadablePath: (path: string, reason: string) => ({
@@ -183,11 +191,11 @@ export const policyMessages = {
     code: 'evaluation-failed',
     message: `${policy} could not be evaluated on ${file}${more > 0 ? ` and ${more} more` : ''}: ${sentence(reason)} Every other policy was.`,
   }),
-  evaluationStopped: (policy: string, file: string, why: 'timeout' | 'crash', seconds: number) => ({
+  evaluationStopped: (policy: string, file: string, why: 'timeout' | 'crash', seconds: number, isShort: boolean) => ({
     code: why === 'timeout' ? 'evaluation-timeout' : 'evaluation-crash',
     message:
       why === 'timeout'
-        ? `${policy} was stopped on ${file} after ${seconds} s and left out from then on: it may never end. Every other policy was evaluated. Raise --eval-timeout if it only needs longer.`
+        ? `${policy} was stopped on ${file} after ${Number(seconds.toFixed(1))} s${isShort ? ', as the time of the run was nearly over,' : ''} and left out from then on: it may never end. Every other policy was evaluated. Increase ${isShort ? '--timeout' : '--eval-timeout'} if it only needs longer.`
         : `${policy} used up the memory on ${file} and was left out from then on. Every other policy was evaluated.`,
   }),
 };

@@ -107,6 +107,10 @@ export const terraformMessages = {
         ? `The Terraform module in ${folder} was not evaluated within ${seconds} s; it was not checked. Raise --timeout, or leave it out with --skip-dirs.`
         : `The Terraform module in ${folder} needs more memory than there is; it was not checked. Leave it out with --skip-dirs.`,
   }),
+  moduleUnlisted: (reason: string) => ({
+    code: 'unreadable-folder',
+    message: `The folder of this file cannot be read (${reason}), so the other files of its module were not checked. Make the folder readable.`,
+  }),
   variablesMissing: (path: string, reason: string) => ({
     code: 'terraform-variables-missing',
     message: `The file ${path}, which --tf-vars names, cannot be read (${reason}).`,

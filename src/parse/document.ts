@@ -1,36 +1,18 @@
 import type { Problem } from '../problem.js';
 import type { JsonValue } from '../lib/values/values.js';
+import type { FileText } from '../files/file-text.js';
+import type { Range } from '../files/lines.js';
 import type { Path, PositionNode } from './positions.js';
-
-/** A file that was read, and how it is called in every message and report. */
-export interface SourceFile {
-  /** Relative to the working directory, with `/`. */
-  path: string;
-  /**
-   * The path that Trivy's documents would carry (`filepath`, `Path`): relative to the scanned root, with `/`; the base name when
-   * the root is the file itself.
-   */
-  rootPath: string;
-  /** Decoded text, without a byte order mark; line ends as they are in the file. */
-  text: string;
-  /** Whether the file was itself named on the command line. */
-  named: boolean;
-}
 
 export type DocumentType =
   'kubernetes' | 'dockerfile' | 'terraform' | 'terraform-raw' | 'cloud' | 'yaml' | 'json' | 'toml';
 
-/** Lines and columns from 1, columns in UTF-16 code units, end exclusive. */
-export interface Range {
-  startLine: number;
-  startColumn: number;
-  endLine: number;
-  endColumn: number;
-}
-
 /** One thing that policies are evaluated on. */
 export interface Document {
-  file: string;
+  /** The file that it stands in; of a module the first one, which finds the others. */
+  text: FileText;
+  /** What policies that see all documents at once know it by: its file's {@link FileText.rootPath}, or a root module's folder. */
+  rootPath: string;
   type: DocumentType;
   /** What the policy sees as `input`. */
   value: JsonValue;
@@ -47,6 +29,21 @@ export interface Document {
   annotated(): JsonValue;
   /** Where its nodes are, from the root on. Built when first asked for. */
   positions(): PositionNode;
+}
+
+/** What is read together: a file, a plan, or a root module of Terraform. */
+export interface Unit {
+  /** The file that it stands at, as reports name it. */
+  path: string;
+  documents: Document[];
+  /** Each has the level that it has in the run, see `weight.ts`. */
+  problems: Problem[];
+  /** How many of the files that policies target it accounts for. */
+  files: number;
+  /** Of its text, in bytes. */
+  size: number;
+  /** Whether there was no time to read it. */
+  isUnread?: boolean;
 }
 
 /** What a parser made of a file. A file that does not parse gives problems and the documents that could still be read. */

@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../lib/values/values.js';
-import type { Document, DocumentType, Range, SourceFile } from './document.js';
+import type { FileText } from '../files/file-text.js';
+import type { Document, DocumentType } from './document.js';
 import { METADATA_KEY } from './metadata.js';
+import type { Range } from '../files/lines.js';
 import type { PositionNode } from './positions.js';
 
 /** A value read from a file, and how to get its annotated form. */
@@ -40,25 +42,25 @@ export function manifestKeysIn(text: string): string[] {
  * The documents that a value gives: itself, or of a Kubernetes list (`List`, `PodList`) one for each item, which keeps its
  * position. An item of a typed list that leaves out its kind and apiVersion gets them from the list, as the API has it.
  */
-export function documentsOf(source: SourceFile, plainType: DocumentType, parsed: Value): Document[] {
+export function documentsOf(source: FileText, plainType: DocumentType, parsed: Value): Document[] {
   const { value, firstLine, annotate } = parsed;
-  const file = source.path;
+  const place = { text: source, rootPath: source.rootPath };
   let tree: PositionNode | undefined;
   const positions = (): PositionNode => (tree ??= parsed.positions());
   if (!isJsonObject(value) || !isKubernetes((key) => Object.hasOwn(value, key))) {
     // Only Trivy's Kubernetes documents have an annotated form.
-    return [{ file, type: plainType, value, firstLine, resource: '', annotated: () => value, positions }];
+    return [{ ...place, type: plainType, value, firstLine, resource: '', annotated: () => value, positions }];
   }
   if (itemsOf(value) === undefined) {
     const resource = resourceOf(value);
-    return [{ file, type: 'kubernetes', value, firstLine, resource, annotated: annotate, positions }];
+    return [{ ...place, type: 'kubernetes', value, firstLine, resource, annotated: annotate, positions }];
   }
   let annotated: JsonValue | undefined;
   return listItems(source, value, { ...parsed, positions }, () => (annotated ??= annotate()));
 }
 
 /** The documents of a list, given its annotated form, which is built once for all of them, and only when somebody asks. */
-function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotatedList: () => JsonValue): Document[] {
+function listItems(source: FileText, list: JsonObject, parsed: Value, annotatedList: () => JsonValue): Document[] {
   return (itemsOf(list) ?? []).flatMap((item, index) => {
     if (!isJsonObject(item)) return [];
     const annotatedItem = (): JsonObject => {
@@ -75,7 +77,8 @@ function listItems(source: SourceFile, list: JsonObject, parsed: Value, annotate
     const value = { ...inherited, ...item };
     return [
       {
-        file: source.path,
+        text: source,
+        rootPath: source.rootPath,
         type: 'kubernetes' as const,
         value,
         get firstLine() {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../lib/values/values.js';
+import type { JsonObject } from '../lib/values/values.js';
 
 /** The key of Trivy's annotated form: where a map is in its file (its pkg/iac/scanners/kubernetes/parser). */
 export const METADATA_KEY = '__defsec_metadata';
@@ -10,13 +10,3 @@ export const METADATA_KEY = '__defsec_metadata';
 export function metadataOf(startline: number, endline: number, filepath: string): JsonObject {
   return { startline, endline, filepath, offset: 0 };
 }
-
-/** Sets a key as JSON.parse does: `__proto__` is a key like any other. */
-export function setKey(object: JsonObject, key: string, value: JsonValue): void {
-  if (key === '__proto__')
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  else object[key] = value;
-}
-
-/** Deeper documents are refused: what reads them is recursive, here and in the engine. */
-export const MAX_DEPTH = 500;

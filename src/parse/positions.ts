@@ -1,5 +1,4 @@
-import type { Range } from './document.js';
-import type { Lines } from '../files/lines.js';
+import type { Lines, Range } from '../files/lines.js';
 
 /**
  * Where a node of a document's value is, and where the nodes in it are. The range goes from a map's key to the last character of its

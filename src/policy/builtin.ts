@@ -3,7 +3,7 @@ import { unpack } from '../rego/engine/program.js';
 import type { ModuleSource } from '../rego/engine/protocol.js';
 import type { PolicyBundle } from './bundle.js';
 import type { Unit } from './compile/compiled.js';
-import type { Lines } from './compile/lines.js';
+import type { CompiledSiblings } from './compile/siblings.js';
 import { isWithin } from './select/namespaces.js';
 import type { Policy } from './policy.js';
 
@@ -35,7 +35,7 @@ export interface PackedBundle {
   policies: Policy[];
   units: Unit[];
   aggregate: string;
-  lines: Omit<Lines, 'wasm'>;
+  lines: Omit<CompiledSiblings, 'wasm'>;
 }
 
 /** A module that built-in checks share, and that policies may import. */
@@ -61,7 +61,7 @@ export function readBuiltin(folder: string): PolicyBundle[] {
       units: new Map(units.map((unit) => [unit.key, unit])),
       aggregate,
       wasm,
-      lines: () => Promise.resolve({ ...lines, wasm: linesWasm }),
+      siblings: () => Promise.resolve({ ...lines, wasm: linesWasm }),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { PackedWasm } from '../rego/engine/protocol.js';
 import type { Unit } from './compile/compiled.js';
-import type { LinesSource } from './compile/lines.js';
+import type { SiblingsSource } from './compile/siblings.js';
 import type { Policy } from './policy.js';
 
 /** Policies that were compiled together and are evaluated together: the user's, or the built-in checks of a type. */
@@ -14,6 +14,6 @@ export interface PolicyBundle {
   /** The entrypoint of all units at once, see `compile/build.ts`. */
   aggregate: string | undefined;
   wasm: Uint8Array | PackedWasm;
-  /** Compiles what says where results come from. */
-  lines: LinesSource;
+  /** Compiles the rules that say where results come from. */
+  siblings: SiblingsSource;
 }

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { policyMessages as messages } from '../messages/index.js';
-import { setKey } from '../parse/metadata.js';
 import type { Problem } from '../problem.js';
-import { isJsonObject, stringifyJson, type JsonObject } from '../lib/values/values.js';
-import { decode, readRegularFile } from '../files/source.js';
-import { collect, reason } from './read.js';
+import { isJsonObject, setKey, stringifyJson, type JsonObject } from '../lib/values/values.js';
+import { collectFiles } from '../files/collect.js';
+import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
 
 export interface PolicyData {
   /** What policies see under `data`, beside the packages. */
@@ -17,10 +16,13 @@ export interface PolicyData {
  * `--config-data`: folders do not become keys. Trivy's `data.namespaces` is there too, and so is `data.k8s.version`: empty, as the
  * cluster is not known.
  */
-export async function readData(paths: string[], cwd: string, namespaces: string[]): Promise<PolicyData> {
-  const problems: Problem[] = [];
+export async function readData(
+  paths: readonly string[],
+  cwd: string,
+  namespaces: readonly string[],
+): Promise<PolicyData> {
   const value: JsonObject = {};
-  const files = collect(paths, cwd, problems, 'missing-data-path', (name) =>
+  const { files, problems } = collectFiles(paths, cwd, 'data', (name) =>
     ['.json', '.yaml', '.yml'].includes(path.extname(name).toLowerCase()),
   );
   for (const file of files) {
@@ -32,28 +34,31 @@ export async function readData(paths: string[], cwd: string, namespaces: string[
       const document = readValue(text, file.toLowerCase().endsWith('.json') ? 'json' : 'yaml');
       if (document === null) continue;
       if (!isJsonObject(document)) problems.push({ level: 'error', ...messages.dataNotObject(), file });
-      else merge(value, document, [], file, problems);
+      else problems.push(...merge(value, document, [], file));
     } catch (error) {
       const position = error instanceof ValueError ? { line: error.line, column: error.column } : {};
-      problems.push({ level: 'error', ...messages.dataUnreadable(reason(error)), file, ...position });
+      problems.push({ level: 'error', ...messages.dataUnreadable(whyUnreadable(error)), file, ...position });
     }
   }
-  if (!Object.hasOwn(value, 'namespaces')) value['namespaces'] = namespaces;
+  if (!Object.hasOwn(value, 'namespaces')) value['namespaces'] = [...namespaces];
   if (!Object.hasOwn(value, 'k8s')) value['k8s'] = { version: '' };
   return { value, problems };
 }
 
-function merge(target: JsonObject, source: JsonObject, at: string[], file: string, problems: Problem[]): void {
+/** Puts the keys of an object into another. @returns the keys that already have a different value, as problems */
+function merge(target: JsonObject, source: JsonObject, at: string[], file: string): Problem[] {
+  const problems: Problem[] = [];
   for (const [key, incoming] of Object.entries(source)) {
     const existing = Object.hasOwn(target, key) ? target[key] : undefined;
     if (isJsonObject(incoming) && (existing === undefined || isJsonObject(existing))) {
       // Never the file's own object: an alias may have it somewhere else as well.
       const into = existing ?? {};
       if (existing === undefined) setKey(target, key, into);
-      merge(into, incoming, [...at, key], file, problems);
+      problems.push(...merge(into, incoming, [...at, key], file));
     } else if (existing === undefined) setKey(target, key, incoming);
     else if (stringifyJson(existing) !== stringifyJson(incoming)) {
       problems.push({ level: 'error', ...messages.dataConflict([...at, key].join('.')), file });
     }
   }
+  return problems;
 }

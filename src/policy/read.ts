@@ -1,14 +1,70 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { collectFiles } from '../files/collect.js';
+import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
+import type { JsonObject } from '../lib/values/values.js';
 import { policyMessages as messages } from '../messages/index.js';
-import { nearest } from '../messages/nearest.js';
 import type { Problem } from '../problem.js';
 import type { ModuleSource } from '../rego/engine/protocol.js';
-import { codeOf, decode, readRegularFile, reasonOf } from '../files/source.js';
+import { namesBuiltin, readBuiltin, readLibrary } from './builtin.js';
+import type { PolicyBundle } from './bundle.js';
+import { readData } from './data.js';
+import { readSchemas } from './schemas.js';
 
+/** The part of the configuration that decides which policies run. */
+export interface PolicyRequest {
+  /** Files and folders of policies. */
+  policy: readonly string[];
+  /** Files and folders of data. */
+  data: readonly string[];
+  /** Files and folders of JSON schemas. */
+  schemas: readonly string[];
+  /** Empty: the policies that were given, or the built-in checks if none were. */
+  namespaces: readonly string[];
+  includeDeprecated: boolean;
+}
+
+/** Everything that is known of the policies before an engine is needed. */
 export interface PolicySources {
+  /** The user's. */
   modules: ModuleSource[];
+  /** Modules of the built-in library that those import. */
+  library: ModuleSource[];
+  /** The built-in checks, which are compiled already. */
+  builtin: PolicyBundle[];
+  data: JsonObject;
+  schemas: Record<string, unknown>;
   problems: Problem[];
+}
+
+/**
+ * Reads the policies, and what they are compiled and evaluated with. Never throws for what the files contain.
+ * @param session where the user's files and the built-in checks are
+ */
+export async function readPolicySources(
+  request: PolicyRequest,
+  { cwd, installation }: { cwd: string; installation: { checks: string } },
+): Promise<PolicySources> {
+  const { policy, namespaces } = request;
+  const isBuiltin = namespaces.length === 0 ? policy.length === 0 : namespaces.some(namesBuiltin);
+  const isCustom = policy.length > 0 || (namespaces.length > 0 && !namespaces.every(namesBuiltin));
+  const data = await readData(request.data, cwd, namespaces);
+  const sources: PolicySources = {
+    modules: [],
+    library: [],
+    builtin: isBuiltin ? readBuiltin(installation.checks) : [],
+    data: data.value,
+    schemas: {},
+    problems: data.problems,
+  };
+  if (!isCustom) return sources;
+  const own = readModules(policy, cwd);
+  const schemas = readSchemas(request.schemas, cwd);
+  const problems = [...data.problems, ...own.problems, ...schemas.problems];
+  if (own.modules.length === 0 && own.problems.length === 0) {
+    problems.push({ level: 'error', ...messages.noPolicies(policy) });
+  }
+  const library = readLibrary(installation.checks, own.modules);
+  return { ...sources, modules: own.modules, library, schemas: schemas.schemas, problems };
 }
 
 /**
@@ -16,17 +72,16 @@ export interface PolicySources {
  * @param paths relative to `cwd` or absolute
  * @returns modules in the order of their paths, named relative to `cwd` with `/`
  */
-export function readPolicies(paths: string[], cwd: string): PolicySources {
-  const problems: Problem[] = [];
-  const files = collect(paths, cwd, problems, 'missing-policy-path', isPolicyFile);
+export function readModules(paths: readonly string[], cwd: string): { modules: ModuleSource[]; problems: Problem[] } {
+  const { files, problems } = collectFiles(paths, cwd, 'policy', isPolicyFile);
   const modules: ModuleSource[] = [];
   for (const file of files) {
     try {
       const bytes = readRegularFile(path.resolve(cwd, file));
-      // OPA's parser has its own words for what is no text.
+      // OPA's parser has its own words for what is not text.
       modules.push({ path: file, text: decode(bytes) ?? bytes.toString() });
     } catch (error) {
-      problems.push({ level: 'error', ...messages.policyUnreadable(reason(error)), file });
+      problems.push({ level: 'error', ...messages.policyUnreadable(whyUnreadable(error)), file });
     }
   }
   return { modules, problems };
@@ -34,103 +89,4 @@ export function readPolicies(paths: string[], cwd: string): PolicySources {
 
 function isPolicyFile(name: string): boolean {
   return name.endsWith('.rego') && !name.endsWith('_test.rego') && !name.startsWith('.');
-}
-
-/**
- * Lists the files under some paths, each once, sorted, named relative to `cwd` with `/`. A path that does not exist is an
- * error; a file that was named itself is taken whatever its name, as long as `wanted` accepts it.
- */
-export function collect(
-  paths: string[],
-  cwd: string,
-  problems: Problem[],
-  missingCode: string,
-  wanted: (name: string) => boolean,
-): string[] {
-  const found = new Set<string>();
-  const visited = new Set<string>();
-  const name = (absolute: string): string => slashes(path.relative(cwd, absolute));
-
-  function walk(folder: string, root: string): void {
-    let entries: Dirent[];
-    try {
-      const real = realpathSync(folder);
-      if (visited.has(real)) return;
-      visited.add(real);
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch (error) {
-      problems.push({ level: 'error', ...messages.unreadablePath(name(folder), reason(error)) });
-      return;
-    }
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      const absolute = path.join(folder, entry.name);
-      // A mounted ConfigMap, for one, is a folder of links; but a link that a pull request adds may lead anywhere.
-      const isLink = entry.isSymbolicLink();
-      const isFolder = entry.isDirectory() || (isLink && isDirectory(absolute));
-      if (!isFolder && !wanted(entry.name)) continue;
-      if (isLink && !leadsInto([root, cwd], absolute)) {
-        problems.push({ level: 'error', ...messages.linkOutside(), file: name(absolute) });
-      } else if (isFolder) walk(absolute, root);
-      else found.add(name(absolute));
-    }
-  }
-
-  for (const given of paths) {
-    const absolute = path.resolve(cwd, given);
-    try {
-      if (statSync(absolute).isDirectory()) walk(absolute, absolute);
-      else if (wanted(path.basename(absolute))) found.add(name(absolute));
-      else problems.push({ level: 'error', ...messages.wrongFileType(given, missingCode) });
-    } catch (error) {
-      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) {
-        const near = nearest(path.basename(absolute), namesIn(path.dirname(absolute)));
-        const hint = near === undefined ? undefined : slashes(path.join(path.dirname(given), near));
-        problems.push({ level: 'error', ...messages.missingPath(given, hint, missingCode) });
-      } else {
-        problems.push({ level: 'error', ...messages.unreadablePath(given, reason(error)) });
-      }
-    }
-  }
-  return [...found].sort();
-}
-
-/** Whether a link leads into one of some folders; one that leads nowhere is left to whoever reads it. */
-function leadsInto(folders: string[], link: string): boolean {
-  try {
-    const target = realpathSync(link);
-    return folders.some((folder) => {
-      const inside = path.relative(realpathSync(folder), target);
-      return inside.split(path.sep)[0] !== '..' && !path.isAbsolute(inside);
-    });
-  } catch {
-    return true;
-  }
-}
-
-function isDirectory(absolute: string): boolean {
-  try {
-    return statSync(absolute).isDirectory();
-  } catch {
-    // A link that leads nowhere: whoever reads it says so.
-    return false;
-  }
-}
-
-function slashes(name: string): string {
-  return name.split(path.sep).join('/');
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** Why a file cannot be read or parsed, in a few words on one line. */
-export function reason(error: unknown): string {
-  if (codeOf(error) !== '') return reasonOf(error);
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
-import { readRegularFile } from '../files/source.js';
-import { collect, reason } from './read.js';
+import { collectFiles } from '../files/collect.js';
+import { readRegularFile, whyUnreadable } from '../files/source.js';
 
 export interface UserSchemas {
   /** JSON schemas by the name that METADATA gives them: `team.json` is `schema["team"]`. */
@@ -11,10 +11,9 @@ export interface UserSchemas {
 }
 
 /** Reads the JSON schemas that `schemas` in a METADATA block may name, beside those of Trivy. */
-export function readSchemas(paths: string[], cwd: string): UserSchemas {
-  const problems: Problem[] = [];
+export function readSchemas(paths: readonly string[], cwd: string): UserSchemas {
   const schemas: Record<string, unknown> = {};
-  const files = collect(paths, cwd, problems, 'missing-schema-path', (name) => name.endsWith('.json'));
+  const { files, problems } = collectFiles(paths, cwd, 'schema', (name) => name.endsWith('.json'));
   for (const file of files) {
     try {
       const name = path.basename(file).replace(/(\.schema)?\.json$/, '');
@@ -24,7 +23,7 @@ export function readSchemas(paths: string[], cwd: string): UserSchemas {
           .replace(/^\uFEFF/, ''),
       );
     } catch (error) {
-      problems.push({ level: 'error', ...messages.schemaUnreadable(reason(error)), file });
+      problems.push({ level: 'error', ...messages.schemaUnreadable(whyUnreadable(error)), file });
     }
   }
   return { schemas, problems };

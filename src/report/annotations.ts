@@ -4,7 +4,8 @@ import { fails } from '../exit-code.js';
 import { SEVERITIES, type Finding, type Location, type Severity } from '../finding.js';
 import type { Problem } from '../problem.js';
 import { shorten, visibleText, withoutCommands } from '../lib/text/escape.js';
-import type { Report, ReportFiles } from './report.js';
+import type { ReportFiles } from '../files/repository.js';
+import type { Report } from './report.js';
 import { texts } from './texts.js';
 
 /** What a workflow command of a runner takes. Columns are there only when it begins and ends on one line. */

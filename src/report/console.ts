@@ -1,12 +1,11 @@
-/** What the program sees of the terminal it runs in, and how it writes to it. */
-
-import type { Writable } from 'node:stream';
+/** Where a run speaks beside its reports: a terminal, or the log of a runner. */
 
 import pc from 'picocolors';
 
-import type { Problem } from '../problem.js';
 import { terminalText } from '../lib/text/escape.js';
-import { codeOf } from '../files/source.js';
+import { hasColours, type Stream, write } from '../lib/text/stream.js';
+import type { Problem } from '../problem.js';
+import { notWritten } from './write.js';
 
 /** The parts of `process` that a run needs; a test hands over its own. */
 export interface Terminal {
@@ -19,39 +18,48 @@ export interface Terminal {
   stderr: Stream;
 }
 
-export type Stream = Writable & { isTTY?: boolean; columns?: number };
+/** Writes problems and remarks to one stream and results to another. */
+export class Console {
+  constructor(private readonly streams: { stdout: Stream; stderr: Stream; coloured: boolean }) {}
 
-/** Whether to colour what is written to a stream: https://no-color.org, and FORCE_COLOR, which wins, as in Node. */
-export function hasColours(stream: Stream, env: Terminal['env']): boolean {
-  const { FORCE_COLOR: force, NO_COLOR: no, TERM: term } = env;
-  if (force !== undefined) return force !== '0' && force !== 'false';
-  return stream.isTTY === true && (no === undefined || no === '') && term !== 'dumb';
+  /** Returns the console of a terminal, which speaks on standard error. */
+  static ofTerminal({ stdout, stderr, env }: Pick<Terminal, 'stdout' | 'stderr' | 'env'>): Console {
+    return new Console({ stdout, stderr, coloured: hasColours(stderr, env) });
+  }
+
+  /** Returns the console of a runner, whose log is one stream. */
+  static ofLog(log: Stream): Console {
+    return new Console({ stdout: log, stderr: log, coloured: false });
+  }
+
+  /** Writes problems, a line each. */
+  async say(problems: readonly Problem[]): Promise<void> {
+    await this.tellText(problems.map((problem) => problemLine(problem, this.streams.coloured)).join(''));
+  }
+
+  /** Writes lines of text that nobody vouches for. */
+  async tell(lines: readonly string[]): Promise<void> {
+    await this.tellText(lines.map((line) => `${terminalText(line)}\n`).join(''));
+  }
+
+  /** Writes text as it is. If it cannot be written, there is nowhere to report that. */
+  async tellText(text: string): Promise<void> {
+    if (text !== '') await write(this.streams.stderr, text).catch(() => false);
+  }
+
+  /** Writes a result to standard output. @returns false if it cannot be written, which is then reported */
+  async print(text: string): Promise<boolean> {
+    try {
+      await write(this.streams.stdout, text);
+      return true;
+    } catch (error) {
+      await this.say([notWritten(undefined, error)]);
+      return false;
+    }
+  }
 }
 
-/**
- * Writes and waits until it is written.
- *
- * @returns false when the reader has gone (`regoscan scan | head`), which nobody wants to hear about.
- * @throws the system's error for anything else, such as ENOSPC of a full disk.
- */
-export function write(stream: Stream, text: string): Promise<boolean> {
-  // The callback below has the error; the event that comes after it would end the process if nobody listened. (A listener that
-  // is there may be that of a worker's output, which takes itself off.)
-  if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
-  return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
-      if (error === undefined || error === null) resolve(true);
-      else if (codeOf(error) === 'EPIPE') resolve(false);
-      else reject(error);
-    });
-  });
-}
-
-function ignore(): void {
-  // Nothing to do.
-}
-
-/** A problem on one line: `error: policies/a.rego:3:7: what is wrong`. */
+/** Returns a problem on one line: `error: policies/a.rego:3:7: what is wrong`. */
 export function problemLine({ level, file, line, column, message }: Problem, coloured: boolean): string {
   const colours = pc.createColors(coloured);
   const colour = { error: colours.red, warning: colours.yellow, notice: colours.cyan }[level];

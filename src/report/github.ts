@@ -1,7 +1,8 @@
 /** Findings and errors as workflow commands, for a run of the command line in a job on GitHub. */
 
 import { annotate, type Annotation } from './annotations.js';
-import type { Report, ReportFiles } from './report.js';
+import type { ReportFiles } from '../files/repository.js';
+import type { Report } from './report.js';
 import { texts } from './texts.js';
 
 /** The annotations that a runner keeps, one a line, and how many there are besides. */

@@ -1,4 +1,5 @@
 import { fails } from '../exit-code.js';
+import type { ReportFiles } from '../files/repository.js';
 import { SEVERITIES, type Finding, type Severity } from '../finding.js';
 import type { Installation } from '../installation.js';
 import type { Policy, PolicyRule } from '../policy/policy.js';
@@ -42,16 +43,6 @@ export interface Report {
   failOn: Severity[];
 }
 
-/** The files of a report, where they lie. */
-export interface ReportFiles {
-  /** The lines of a file, for code frames; undefined when it can no longer be read. */
-  readLines(file: string): string[] | undefined;
-  /** All of its text, byte order mark included. */
-  readText(file: string): string | undefined;
-  /** How its repository calls it. */
-  repositoryPath(file: string): string;
-}
-
 /** How a reporter may write. */
 export interface ReportContext extends ReportFiles {
   colour: boolean;
@@ -61,18 +52,20 @@ export interface ReportContext extends ReportFiles {
   commitUrl?: string | undefined;
 }
 
-/**
- * Puts together what reporters show.
- * @param problems of every level; equal ones are said once
- */
-export function buildReport(
-  installation: Pick<Installation, 'name' | 'version' | 'homepage'>,
-  policies: Policy[],
-  findings: Finding[],
-  problems: Problem[],
-  counts: Pick<Summary, 'files' | 'documents' | 'evaluations' | 'ignored'>,
-  config: { failOn: Severity[]; exitCode: number },
-): Report {
+/** What a run came to. */
+export interface RunResults {
+  installation: Pick<Installation, 'name' | 'version' | 'homepage'>;
+  config: { failOn: Severity[]; exitCode: number };
+  /** The policies that were evaluated. */
+  policies: readonly Policy[];
+  findings: readonly Finding[];
+  /** Of every level; equal ones are said once. */
+  problems: readonly Problem[];
+  counts: Pick<Summary, 'files' | 'documents' | 'evaluations' | 'ignored'>;
+}
+
+/** Puts together what reporters show. */
+export function buildReport({ installation, config, policies, findings, problems, counts }: RunResults): Report {
   const failOn = config.exitCode === 0 ? [] : config.failOn;
   const shown = findings.filter((finding) => finding.suppressedBy === undefined).sort(byPlace);
   const bySeverity = Object.fromEntries(

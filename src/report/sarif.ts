@@ -6,7 +6,8 @@ import { SEVERITIES, type Finding, type Location } from '../finding.js';
 import type { Problem } from '../problem.js';
 import { jsonText, sarifText } from '../lib/text/escape.js';
 import { lineHashes } from './line-hashes.js';
-import type { Report, ReportContext, ReportFiles } from './report.js';
+import type { ReportFiles } from '../files/repository.js';
+import type { Report, ReportContext } from './report.js';
 import { collectRules, LEVELS } from './sarif-rules.js';
 import { texts } from './texts.js';
 

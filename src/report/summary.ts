@@ -4,7 +4,8 @@ import { SEVERITIES, type Finding, type Location } from '../finding.js';
 import type { Problem } from '../problem.js';
 import { loadFrames } from '../lib/text/frame.js';
 import { bytesOf, code, fileUrl, fitting, folded, inline, row, table } from '../lib/text/markdown.js';
-import { hiddenFailures, type Report, type ReportContext, type ReportFiles } from './report.js';
+import type { ReportFiles } from '../files/repository.js';
+import { hiddenFailures, type Report, type ReportContext } from './report.js';
 import { links } from './sarif-rules.js';
 import { texts } from './texts.js';
 

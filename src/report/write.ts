@@ -7,8 +7,7 @@ import type { Output } from '../config/config.js';
 import { cliMessages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { codeOf } from '../files/source.js';
-import type { Terminal } from './console.js';
-import { hasColours, write } from './console.js';
+import { hasColours, type Stream, write } from '../lib/text/stream.js';
 
 /** A report's text; colours only when asked for. */
 export type Render = (format: Output['format'], coloured: boolean) => Promise<string> | string;
@@ -20,7 +19,7 @@ export type Render = (format: Output['format'], coloured: boolean) => Promise<st
  * @returns an error for each that could not be written; the others are.
  */
 export async function writeReports(
-  terminal: Pick<Terminal, 'cwd' | 'env' | 'stdout'>,
+  terminal: { cwd: string; env: Readonly<Record<string, string | undefined>>; stdout: Stream },
   outputs: readonly Output[],
   render: Render,
 ): Promise<Problem[]> {

@@ -1,71 +1,54 @@
-import { discover, type Candidate } from '../files/discover.js';
+import { discover } from '../files/discover.js';
+import { FORMAT_NAMES } from '../files/format.js';
 import type { Installation } from '../installation.js';
 import { testingMessages as messages } from '../messages/index.js';
 import type { Document } from '../parse/document.js';
-import { parse } from '../parse/index.js';
-import { TerraformClient } from '../parse/terraform/client.js';
+import { readDocuments } from '../parse/reader.js';
 import { TERRAFORM_VIEWS } from '../parse/terraform/protocol.js';
-import { TerraformReader } from '../parse/terraform/reader.js';
-import { openCache } from '../lib/cache/store.js';
+import type { Wanted } from '../parse/wanted.js';
 import type { Problem } from '../problem.js';
-import { readSource } from '../files/source.js';
+import { openSession, SILENT } from '../session.js';
 
-export interface ReadDocuments {
+export interface FoundDocuments {
   documents: Document[];
   problems: Problem[];
 }
 
+/** Everything, and whatever cannot be read is an error. */
+const EVERYTHING: Wanted = {
+  formats: new Set(FORMAT_NAMES),
+  types: new Set(FORMAT_NAMES),
+  anyType: true,
+  views: TERRAFORM_VIEWS,
+};
+
+/** Milliseconds for reading, as a scan has by default. */
+const LIMIT = 300_000;
+
 /**
- * The documents that a scan would hand to policies, of a file, a folder, or standard input (`-`): also the views of the Terraform
- * root modules in it.
+ * Returns the documents that a scan would hand to policies, of a file, a folder, or standard input (`-`): also the views of the
+ * Terraform root modules in it. A plan is left as it was written.
  *
- * @param stdin the text of standard input, when the path is `-`
+ * @param stdin the text of standard input, if the path is `-`
  */
-export async function readDocuments(
+export async function findDocuments(
   given: string,
   { cwd, installation }: { cwd: string; installation: Installation },
   stdin?: string,
-): Promise<ReadDocuments> {
-  const { files, problems } = await discover({ cwd, paths: [given], ...(stdin === undefined ? {} : { stdin }) });
-  const read: ReadDocuments = { documents: [], problems: [...problems] };
-  for (const file of files.filter(({ format }) => format !== 'terraform')) {
-    const source = readSource(file);
-    if ('level' in source) {
-      read.problems.push(source);
-      continue;
-    }
-    const parsed = await parse(file.format, source);
-    read.documents.push(...parsed.documents);
-    read.problems.push(...parsed.problems);
+): Promise<FoundDocuments> {
+  const readStdin = (): Promise<string> => Promise.resolve(stdin ?? '');
+  const session = openSession({ cwd, installation, cache: { folder: undefined }, readStdin }, LIMIT, SILENT);
+  const { files, problems } = await discover({ paths: [given] }, session);
+  const found: FoundDocuments = { documents: [], problems: [...problems] };
+  const options = { onIncomplete: 'fail', scanners: undefined, tfVars: [], plans: false } as const;
+  for await (const unit of readDocuments(files, EVERYTHING, Promise.resolve(EVERYTHING), options, session)) {
+    found.documents.push(...unit.documents);
+    found.problems.push(...unit.problems);
   }
-  const modules = files.filter(({ format }) => format === 'terraform');
-  if (modules.length > 0) await readTerraform(modules, cwd, installation, read);
-  if (read.documents.length === 0 && !read.problems.some(({ level }) => level === 'error'))
-    read.problems.push({ level: 'error', ...messages.noDocument(given) });
-  return read;
+  if (found.documents.length === 0 && !found.problems.some(({ level }) => level === 'error'))
+    found.problems.push({ level: 'error', ...messages.noDocument(given) });
+  return found;
 }
-
-async function readTerraform(
-  files: Candidate[],
-  cwd: string,
-  installation: Installation,
-  read: ReadDocuments,
-): Promise<void> {
-  const client = new TerraformClient(installation, Date.now() + TERRAFORM_LIMIT);
-  try {
-    const nothingKept = openCache(undefined, '', () => undefined);
-    const reader = new TerraformReader(client, nothingKept, { cwd, tfVars: [] });
-    for await (const root of reader.roots(files, [...TERRAFORM_VIEWS])) {
-      read.documents.push(...root.documents);
-      read.problems.push(...root.problems);
-    }
-  } finally {
-    client.close();
-  }
-}
-
-/** Milliseconds for all root modules together, as a scan has by default. */
-const TERRAFORM_LIMIT = 300_000;
 
 /**
  * How a document is called in `--document`: `kind/name`, else the name of its type where no other has it (`cloud`), else its

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { Glob } from '../lib/glob.js';
 import { policyMessages as messages } from '../messages/index.js';
 import { readLibrary } from '../policy/builtin.js';
-import { collect, reason } from '../policy/read.js';
+import { collectFiles } from '../files/collect.js';
+import { slashes } from '../files/paths.js';
 import type { Problem } from '../problem.js';
 import type { DataFile, ModuleSource, RegoVersion } from '../rego/engine/protocol.js';
-import { decode, readRegularFile } from '../files/source.js';
+import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
 
 /** What tests and queries are run on. */
 export interface AuthorSources {
@@ -39,10 +40,11 @@ export function readAuthorSources(paths: readonly string[], options: SourceOptio
   const sources: AuthorSources = { modules: [], data: [], problems: [] };
   const seen = new Set<string>();
   for (const given of paths) {
-    const root = path.relative(cwd, path.resolve(cwd, given)).split(path.sep).join('/');
-    const files = collect([given], cwd, sources.problems, 'missing-path', (name) =>
+    const root = slashes(path.relative(cwd, path.resolve(cwd, given)));
+    const { files, problems } = collectFiles([given], cwd, 'source', (name) =>
       SOURCE_EXTENSIONS.includes(path.extname(name).toLowerCase()),
     );
+    sources.problems.push(...problems);
     for (const file of files) {
       const below = path.posix.relative(root, file);
       const segments = below === '' ? [] : below.split('/');
@@ -53,7 +55,7 @@ export function readAuthorSources(paths: readonly string[], options: SourceOptio
         const bytes = readRegularFile(path.resolve(cwd, file));
         text = decode(bytes) ?? bytes.toString();
       } catch (error) {
-        sources.problems.push({ level: 'error', ...messages.policyUnreadable(reason(error)), file });
+        sources.problems.push({ level: 'error', ...messages.policyUnreadable(whyUnreadable(error)), file });
         continue;
       }
       if (file.endsWith('.rego')) sources.modules.push({ path: file, text, ...(version && { version }) });

@@ -1,5 +1,5 @@
 import type { EngineClient } from '../../../src/rego/engine/client.js';
-import { openCache } from '../../../src/lib/cache/store.js';
+import { openStore } from '../../../src/lib/cache/store.js';
 import { SWITCHES, switchOn, withSwitches } from '../../../src/policy/compile/build.js';
 import { compile } from '../../../src/policy/compile/compile.js';
 import type { EvaluationOutcome, ModuleSource, TopdownResponse } from '../../../src/rego/engine/protocol.js';
@@ -59,7 +59,7 @@ export async function comparePolicies(
     sources,
     {},
     engine,
-    openCache(undefined, '', () => undefined),
+    openStore(undefined, '', () => undefined),
   );
   const { aggregate, units, wasm } = compiled;
   if (!wasm || !aggregate) throw new Error(compiled.errors.map(({ message }) => message).join('\n'));

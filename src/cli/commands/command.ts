@@ -1,31 +1,31 @@
 /** What a command for authors of policies is, beside `scan`: each has its own flags, and a file of its own. */
 
-import { Command, CommanderError } from 'commander';
+import { CommanderError, Command as Program } from 'commander';
 
 import { duration } from '../../config/values.js';
 import type { Installation } from '../../installation.js';
 import type { Problem } from '../../problem.js';
 import type { EngineClient } from '../../rego/engine/client.js';
 import { terminalText } from '../../lib/text/escape.js';
-import { notWritten } from '../../report/write.js';
-import type { Terminal } from '../../report/console.js';
-import { hasColours, problemLine, write } from '../../report/console.js';
+import { write } from '../../lib/text/stream.js';
+import type { Console, Terminal } from '../../report/console.js';
 
 /** What a tool needs of the process that it runs in. */
-export interface ToolHost {
+export interface CommandHost {
   terminal: Terminal;
+  console: Console;
   installation: Installation;
   engine: EngineClient;
   platform: NodeJS.Platform;
   readStdin: () => Promise<string>;
 }
 
-export interface Tool {
+export interface Command {
   /**
    * @param words the command line after the name of the command
    * @returns what the process ends with
    */
-  run(words: readonly string[], host: ToolHost): Promise<number>;
+  run(words: readonly string[], host: CommandHost): Promise<number>;
 }
 
 /** A flag's value, or an argument, that cannot be taken: what is wrong, in a sentence. */
@@ -42,8 +42,8 @@ export interface Words {
 }
 
 /** A command of which nothing is printed but by {@link readWords}. */
-export function toolCommand(name: string, description: string): Command {
-  return new Command(`regoscan ${name}`)
+export function newProgram(name: string, description: string): Program {
+  return new Program(`regoscan ${name}`)
     .description(description)
     .exitOverride()
     .configureHelp({ helpWidth: 120 })
@@ -58,9 +58,9 @@ export function toolCommand(name: string, description: string): Command {
  * @returns what is wanted, or what the process ends with
  */
 export async function readWords<T>(
-  program: Command,
+  program: Program,
   words: readonly string[],
-  host: ToolHost,
+  host: CommandHost,
   usage: number,
   read: (words: Words) => T,
 ): Promise<T | number> {
@@ -77,7 +77,7 @@ export async function readWords<T>(
     return read({ flags: program.opts<Flags>(), args: program.args });
   } catch (error) {
     if (error instanceof UsageError) {
-      await say(host, [usageProblem(error.message)]);
+      await host.console.say([usageProblem(error.message)]);
       return usage;
     }
     if (!(error instanceof CommanderError)) throw error;
@@ -90,28 +90,6 @@ export async function readWords<T>(
 /** What is wrong with a command line, as a problem. */
 export function usageProblem(message: string): Problem {
   return { level: 'error', code: 'usage', message };
-}
-
-/** Writes to standard output. @returns false, when it cannot be written, which is said then */
-export async function print(host: ToolHost, text: string): Promise<boolean> {
-  try {
-    await write(host.terminal.stdout, text);
-    return true;
-  } catch (error) {
-    await say(host, [notWritten(undefined, error)]);
-    return false;
-  }
-}
-
-/** Says what is wrong on standard error; one that cannot be written leaves nowhere to say so. */
-export async function say({ terminal }: ToolHost, problems: readonly Problem[]): Promise<void> {
-  const coloured = hasColours(terminal.stderr, terminal.env);
-  await tell(terminal, problems.map((problem) => problemLine(problem, coloured)).join(''));
-}
-
-/** Writes lines to standard error. */
-export async function tell({ stderr }: Pick<Terminal, 'stderr'>, text: string): Promise<void> {
-  if (text !== '') await write(stderr, text).catch(() => false);
 }
 
 /** Of a flag that may be given several times, each time with several values. */

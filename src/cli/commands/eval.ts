@@ -10,12 +10,12 @@ import { EngineStoppedError } from '../../rego/engine/client.js';
 import type { ModuleSource, QueryRequest, QueryResponse, RegoVersion } from '../../rego/engine/protocol.js';
 import { stringifyJson } from '../../lib/values/values.js';
 import { safeJson, terminalText } from '../../lib/text/escape.js';
-import { chooseDocument, readDocuments } from '../../testing/documents.js';
+import { chooseDocument, findDocuments } from '../../testing/documents.js';
 import { toProblem } from '../../testing/run.js';
 import { readAuthorSources } from '../../testing/sources.js';
 import { versionOf } from './test.js';
-import { collectList, print, readDuration, readWords, say, tell, toolCommand, UsageError } from './command.js';
-import type { Tool, ToolHost, Words } from './command.js';
+import { collectList, readDuration, readWords, newProgram, UsageError } from './command.js';
+import type { Command, CommandHost, Words } from './command.js';
 
 const FORMATS = ['json', 'pretty', 'values', 'raw'] as const;
 const EXPLAIN = ['full', 'notes', 'fails', 'debug'] as const;
@@ -37,15 +37,15 @@ interface Wanted {
   request: Pick<QueryRequest, 'format' | 'explain' | 'varValues' | 'coverage' | 'profile'>;
 }
 
-export const evalTool: Tool = {
+export const evalCommand: Command = {
   async run(words, host) {
-    const wanted = await readWords(evalCommand(), words, host, INCOMPLETE, wantedBy);
+    const wanted = await readWords(evalProgram(), words, host, INCOMPLETE, wantedBy);
     return typeof wanted === 'number' ? wanted : evaluate(wanted, host);
   },
 };
 
-function evalCommand() {
-  return toolCommand('eval', "Evaluates a Rego query by OPA's own evaluator, on what a scan would hand to a policy.")
+function evalProgram() {
+  return newProgram('eval', "Evaluates a Rego query by OPA's own evaluator, on what a scan would hand to a policy.")
     .argument('[query...]', 'such as data.custom.deny')
     .option('-d, --data <path>', 'files and folders of policies and data', collectPaths)
     .option(
@@ -104,7 +104,7 @@ function wantedBy({ flags, args }: Words): Wanted {
   };
 }
 
-async function evaluate(wanted: Wanted, host: ToolHost): Promise<number> {
+async function evaluate(wanted: Wanted, host: CommandHost): Promise<number> {
   const { terminal } = host;
   let response: QueryResponse | Problem[];
   try {
@@ -114,19 +114,19 @@ async function evaluate(wanted: Wanted, host: ToolHost): Promise<number> {
     response = [{ level: 'error', ...messages.queryStopped(error.reason, wanted.timeout / 1000) }];
   }
   if (Array.isArray(response)) {
-    await say(host, response);
+    await host.console.say(response);
     return INCOMPLETE;
   }
-  await tell(terminal, terminalText(response.problems, { keepLines: true }));
+  await host.console.tellText(terminalText(response.problems, { keepLines: true }));
   const output = shown(response.output, wanted.request.format, terminal.stdout.isTTY === true);
-  const isWritten = await print(host, output);
-  await say(host, response.errors.map(toProblem));
+  const isWritten = await host.console.print(output);
+  await host.console.say(response.errors.map(toProblem));
   if (!isWritten || response.failed || response.errors.length > 0) return INCOMPLETE;
   return wanted.fails(response.defined) ? FAILED : 0;
 }
 
 /** @returns the answer, or why the question could not be asked */
-async function query(wanted: Wanted, host: ToolHost): Promise<QueryResponse | Problem[]> {
+async function query(wanted: Wanted, host: CommandHost): Promise<QueryResponse | Problem[]> {
   const { terminal, installation } = host;
   const options = { ...wanted, cwd: terminal.cwd, checks: installation.checks };
   const { modules, data, problems } = readAuthorSources(wanted.data, options);
@@ -155,10 +155,10 @@ async function readInput(
   given: string,
   { document: which }: Wanted,
   modules: ModuleSource[],
-  { terminal, installation, engine, readStdin }: ToolHost,
+  { terminal, installation, engine, readStdin }: CommandHost,
 ): Promise<string | { problems: Problem[] }> {
   const stdin = given === '-' ? await readStdin() : undefined;
-  const { documents, problems } = await readDocuments(given, { cwd: terminal.cwd, installation }, stdin);
+  const { documents, problems } = await findDocuments(given, { cwd: terminal.cwd, installation }, stdin);
   if (documents.length === 0) return { problems };
   const document = chooseDocument(documents, which, given);
   if ('level' in document) return { problems: [...problems, document] };

@@ -5,16 +5,16 @@ import { INCOMPLETE } from '../../exit-code.js';
 import { catalogueMessages as messages } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
 import { jsonText } from '../../lib/text/escape.js';
-import { hasColours } from '../../report/console.js';
+import { hasColours } from '../../lib/text/stream.js';
 import { conclude, LOADING, policyCommand, readAsked } from './policies.js';
-import { print, type Tool } from './command.js';
+import { type Command } from './command.js';
 
 /** What is no terminal has no width. */
 const WIDTH = 100;
 
-export const explainTool: Tool = {
+export const explainCommand: Command = {
   async run(words, host) {
-    const asked = await readAsked(explainCommand(), words, host);
+    const asked = await readAsked(explainProgram(), words, host);
     if (typeof asked === 'number') return asked;
     const { args, asJson, config, entries } = asked;
     const { stdout, env } = host.terminal;
@@ -24,13 +24,13 @@ export const explainTool: Tool = {
     const text = asJson
       ? jsonText(found)
       : explainPages(groupEntries(found), stdout.columns ?? WIDTH, hasColours(stdout, env));
-    const isWritten = await print(host, text);
+    const isWritten = await host.console.print(text);
     const code = await conclude([...asked.problems, ...unknown], config, host);
     return isWritten ? code : INCOMPLETE;
   },
 };
 
-function explainCommand() {
+function explainProgram() {
   const description = 'Prints all about policies: what they are for, what to do, and where to read more.';
   const command = policyCommand('explain', description, LOADING, (args) =>
     args.length === 0 ? messages.noId : undefined,

@@ -5,30 +5,30 @@ import { INCOMPLETE } from '../../exit-code.js';
 import { catalogueMessages as messages } from '../../messages/index.js';
 import { isScanned } from '../../policy/select/selector.js';
 import { jsonText } from '../../lib/text/escape.js';
-import { hasColours } from '../../report/console.js';
+import { hasColours } from '../../lib/text/stream.js';
 import { conclude, LOADING, policyCommand, readAsked } from './policies.js';
-import { print, tell, type Tool } from './command.js';
+import { type Command } from './command.js';
 
-export const listTool: Tool = {
+export const listCommand: Command = {
   async run(words, host) {
-    const asked = await readAsked(listCommand(), words, host);
+    const asked = await readAsked(listProgram(), words, host);
     if (typeof asked === 'number') return asked;
     const { asJson, config, entries, problems } = asked;
     const { stdout, env } = host.terminal;
     const shown = entries.filter(
       ({ severity, selectors }) => config.severity.includes(severity) && isScanned(selectors, config.scanners),
     );
-    if (!config.quiet) await tell(host.terminal, `${messages.headline(countOf(shown), countOf(entries))}\n`);
+    if (!config.quiet) await host.console.tellText(`${messages.headline(countOf(shown), countOf(entries))}\n`);
     const width = stdout.isTTY === true ? stdout.columns : undefined;
     const table = (): string =>
       shown.length === 0 ? '' : listTable(groupEntries(shown), width, hasColours(stdout, env));
-    const isWritten = await print(host, asJson ? jsonText(shown) : table());
+    const isWritten = await host.console.print(asJson ? jsonText(shown) : table());
     const code = await conclude(problems, config, host);
     return isWritten ? code : INCOMPLETE;
   },
 };
 
-function listCommand() {
+function listProgram() {
   const options = [...LOADING, OPTIONS.severity, OPTIONS.scanners];
   const description = 'Prints the policies that a scan with the same options, variables and trivy.yaml would evaluate.';
   return policyCommand('list', description, options, ([path]) =>

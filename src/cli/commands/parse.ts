@@ -3,12 +3,12 @@ import type { Document } from '../../parse/document.js';
 import type { PositionNode } from '../../parse/positions.js';
 import { isJsonObject, type JsonValue } from '../../lib/values/values.js';
 import { jsonText } from '../../lib/text/escape.js';
-import { chooseDocument, namesOf, readDocuments } from '../../testing/documents.js';
-import { print, readWords, say, tell, toolCommand, type Tool } from './command.js';
+import { chooseDocument, namesOf, findDocuments } from '../../testing/documents.js';
+import { readWords, newProgram, type Command } from './command.js';
 
-export const parseTool: Tool = {
+export const parseCommand: Command = {
   async run(words, host) {
-    const read = await readWords(parseCommand(), words, host, INCOMPLETE, (given) => given);
+    const read = await readWords(parseProgram(), words, host, INCOMPLETE, (given) => given);
     if (typeof read === 'number') return read;
     const { flags, args } = read;
     const { terminal, installation } = host;
@@ -16,7 +16,7 @@ export const parseTool: Tool = {
     let failed = false;
     for (const given of args) {
       const stdin = given === '-' ? await host.readStdin() : undefined;
-      const { documents, problems } = await readDocuments(given, { cwd: terminal.cwd, installation }, stdin);
+      const { documents, problems } = await findDocuments(given, { cwd: terminal.cwd, installation }, stdin);
       let chosen = documents;
       if (which !== undefined && documents.length > 0) {
         const one = chooseDocument(documents, which, given);
@@ -26,20 +26,22 @@ export const parseTool: Tool = {
       const names = namesOf(documents);
       for (const document of chosen) {
         const name = names[documents.indexOf(document)] ?? '';
-        await tell(terminal, `${document.file}: ${name === '' ? document.type : name} (${document.type})\n`);
+        await host.console.tellText(
+          `${document.text.path}: ${name === '' ? document.type : name} (${document.type})\n`,
+        );
         const value = flags['annotated'] === true ? document.annotated() : document.value;
         const text = jsonText(flags['positions'] === true ? withPositions(document, value) : value);
-        if (!(await print(host, text))) return INCOMPLETE;
+        if (!(await host.console.print(text))) return INCOMPLETE;
       }
-      await say(host, problems);
+      await host.console.say(problems);
       failed ||= problems.some(({ level }) => level === 'error');
     }
     return failed ? INCOMPLETE : 0;
   },
 };
 
-function parseCommand() {
-  return toolCommand('parse', 'Prints the documents that a scan hands to policies as `input`, each as JSON.')
+function parseProgram() {
+  return newProgram('parse', 'Prints the documents that a scan hands to policies as `input`, each as JSON.')
     .argument('<path...>', 'files and folders; - is standard input')
     .option('--document <which>', 'only this one: its number, kind/name or type')
     .option('--annotated', 'with __defsec_metadata, as policies see it that call result.new')
@@ -48,7 +50,8 @@ function parseCommand() {
 
 /** A document and where everything in it is, by paths such as `spec.containers[0].image`. */
 function withPositions(document: Document, input: JsonValue) {
-  const { file, type, resource } = document;
+  const { type, resource } = document;
+  const file = document.text.path;
   const positions: Record<string, string> = {};
   const add = (node: PositionNode, of: JsonValue, path: string): void => {
     const { startLine, startColumn, endLine, endColumn } = node.range;

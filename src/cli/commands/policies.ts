@@ -3,7 +3,7 @@
 import { Option as CommanderOption, type Command } from 'commander';
 
 import { catalogueOf, type CatalogueEntry } from '../../catalogue/catalogue.js';
-import { shownFlag, takeApart } from '../arguments.js';
+import { shownFlag, takeApart } from '../../config/command-line.js';
 import { cacheFolder } from '../../config/cache-folder.js';
 import { loadConfig, type Config, type FlagUse } from '../../config/config.js';
 import { optionOfFlag } from '../../config/flags.js';
@@ -11,12 +11,13 @@ import { OPTIONS, type Option } from '../../config/options.js';
 import { oneOf } from '../../config/values.js';
 import { INCOMPLETE } from '../../exit-code.js';
 import { catalogueMessages, configMessages } from '../../messages/index.js';
-import { openCache } from '../../lib/cache/store.js';
-import { loadPolicies } from '../../policy/load.js';
+import { compilePolicies } from '../../policy/load.js';
+import { readPolicySources } from '../../policy/read.js';
+import { openSession, SILENT } from '../../session.js';
 import { withoutRepeats, type Problem } from '../../problem.js';
 import { terminalText } from '../../lib/text/escape.js';
 import { readText } from '../../files/source.js';
-import { print, say, tell, toolCommand, usageProblem, type ToolHost } from './command.js';
+import { newProgram, usageProblem, type CommandHost } from './command.js';
 
 /** Which policies there are, and how they are read. */
 export const LOADING: readonly Option[] = [
@@ -52,7 +53,7 @@ export function policyCommand(
   options: readonly Option[],
   refuse: PolicyCommand['refuse'],
 ): PolicyCommand {
-  const program = toolCommand(name, description);
+  const program = newProgram(name, description);
   for (const option of options) program.addOption(shownFlag(option));
   program.addOption(
     new CommanderOption('-f, --format <format>', 'form of the result').choices(FORMATS).default('table'),
@@ -69,13 +70,13 @@ export function policyCommand(
 export async function readAsked(
   command: PolicyCommand,
   words: readonly string[],
-  host: ToolHost,
+  host: CommandHost,
 ): Promise<Asked | number> {
   const { terminal } = host;
   const { words: args, flags } = takeApart(words);
   if (flags.some(({ flag }) => flag === '--help')) {
     const help = terminalText(command.program.helpInformation(), { keepLines: true });
-    return (await print(host, help)) ? 0 : INCOMPLETE;
+    return (await host.console.print(help)) ? 0 : INCOMPLETE;
   }
   const problems: Problem[] = [];
   const own = flags.filter(({ flag }) => optionOfFlag(flag) === OPTIONS.format);
@@ -96,12 +97,12 @@ export async function readAsked(
   problems.push(...loaded.problems);
   const { config } = loaded;
   if (config === undefined || problems.some(({ level }) => level === 'error')) {
-    await say(host, problems);
+    await host.console.say(problems);
     return INCOMPLETE;
   }
   const debug = config.debug ? loaded.debug : [];
   const policies = await load(config, host, (line) => debug.push(line));
-  if (config.debug) await tell(terminal, debug.map((line) => `${terminalText(line)}\n`).join(''));
+  if (config.debug) await host.console.tell(debug);
   const { entries } = policies;
   problems.push(...policies.problems);
   return { args, asJson: format === 'json', config, entries, problems: withoutRepeats(problems) };
@@ -122,24 +123,19 @@ function readFormat(uses: readonly FlagUse[], problems: Problem[]): (typeof FORM
 
 async function load(
   config: Config,
-  { terminal, installation, engine, platform }: ToolHost,
+  { terminal, installation, engine, platform, readStdin }: CommandHost,
   debug: (line: string) => void,
 ): Promise<{ entries: CatalogueEntry[]; problems: Problem[] }> {
-  const version = `${installation.version} ${installation.toolchainVersion}`;
-  const cache = openCache(cacheFolder(config, terminal.env, terminal.cwd, platform), version, debug);
-  const { policies, problems } = await loadPolicies(
-    { ...config, cwd: terminal.cwd, checks: installation.checks },
-    engine,
-    cache,
-  );
-  return { entries: catalogueOf(policies), problems };
+  const { env, cwd } = terminal;
+  const cache = { folder: cacheFolder(config, env, cwd, platform) };
+  const session = openSession({ cwd, installation, cache, readStdin }, Infinity, { ...SILENT, debug });
+  const sources = await readPolicySources(config, session);
+  const { policies, problems } = await compilePolicies(sources, config, { ...session, engine });
+  return { entries: catalogueOf(policies), problems: [...sources.problems, ...problems] };
 }
 
 /** Says what is wrong. @returns what the process ends with */
-export async function conclude(problems: readonly Problem[], { quiet }: Config, host: ToolHost): Promise<number> {
-  await say(
-    host,
-    problems.filter(({ level }) => level === 'error' || !quiet),
-  );
+export async function conclude(problems: readonly Problem[], { quiet }: Config, host: CommandHost): Promise<number> {
+  await host.console.say(problems.filter(({ level }) => level === 'error' || !quiet));
   return problems.some(({ level }) => level === 'error') ? INCOMPLETE : 0;
 }

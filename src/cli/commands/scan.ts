@@ -11,13 +11,12 @@ import { OPTIONS } from '../../config/options.js';
 import { showConfig } from '../../config/show.js';
 import { INCOMPLETE } from '../../exit-code.js';
 import type { Problem } from '../../problem.js';
-import { Profile, type ProfileReport } from '../../profile.js';
+import { NO_PROFILE, type Profile, type ProfileReport, RunProfile } from '../../profile.js';
 import { jsonText, terminalText } from '../../lib/text/escape.js';
 import { profileTable } from '../../report/profile.js';
 import type { Render } from '../../report/write.js';
 import { hasTableOnStandardOutput, notWritten, writeReports } from '../../report/write.js';
-import type { Terminal } from '../../report/console.js';
-import { hasColours, problemLine, write } from '../../report/console.js';
+import { Console, type Terminal } from '../../report/console.js';
 
 /** What a scan leaves to the command to show. */
 export interface Outcome {
@@ -37,7 +36,7 @@ export interface Commands {
    * @param say takes what policies print and what is said with `--debug`.
    * @param profile collects what the scan costs.
    */
-  scan: (config: Config, known: Problem[], say: (line: string) => void, profile?: Profile) => Promise<Outcome>;
+  scan: (config: Config, known: Problem[], say: (line: string) => void, profile: Profile) => Promise<Outcome>;
 }
 
 /**
@@ -47,9 +46,11 @@ export interface Commands {
  * @returns the exit code. Throws only what is a fault of the program itself.
  */
 export async function runCommand(terminal: Terminal, commands: Commands): Promise<number> {
+  const console = Console.ofTerminal(terminal);
+  const print = async (text: string): Promise<number> => ((await console.print(text)) ? 0 : INCOMPLETE);
   const { command, flags, positionals, problems: mistakes } = parseArguments(terminal.argv);
-  if (command === 'help') return print(terminal, helpText());
-  if (command === 'version') return print(terminal, `regoscan ${commands.version()}\n`);
+  if (command === 'help') return print(helpText());
+  if (command === 'version') return print(`regoscan ${commands.version()}\n`);
 
   const { readFile } = commands;
   const sources = { command: command ?? 'scan', flags, positionals, env: terminal.env, cwd: terminal.cwd, readFile };
@@ -58,67 +59,48 @@ export async function runCommand(terminal: Terminal, commands: Commands): Promis
   const stopped = command === undefined || config === undefined;
   const show = flags.some(({ flag, value }) => optionOfFlag(flag) === OPTIONS.showConfig && value !== 'false');
   if (show && command !== undefined) {
-    await say(terminal, known);
-    const printed = await print(terminal, terminalText(showConfig(command, origins, 'flag'), { keepLines: true }));
+    await console.say(known);
+    const printed = await print(terminalText(showConfig(command, origins, 'flag'), { keepLines: true }));
     return stopped ? INCOMPLETE : printed;
   }
   if (stopped) {
-    await say(terminal, known);
+    await console.say(known);
     return INCOMPLETE;
   }
 
   const lines = config.debug ? debug : [];
-  const profile = config.profile || config.profileOutput !== undefined ? new Profile() : undefined;
-  const outcome = await commands.scan(config, known, (line) => lines.push(line), profile);
-  await tell(terminal, config.quiet ? lines : [outcome.headline, ...lines]);
-  await say(terminal, unseen(outcome.problems, config, terminal));
+  const profile = config.profile || config.profileOutput !== undefined ? new RunProfile() : undefined;
+  const outcome = await commands.scan(config, known, (line) => lines.push(line), profile ?? NO_PROFILE);
+  await console.tell(config.quiet ? lines : [outcome.headline, ...lines]);
+  await console.say(unseen(outcome.problems, config, terminal));
   const started = performance.now();
   const failures = await writeReports(terminal, config.outputs, outcome.render);
   profile?.add('report', performance.now() - started);
-  if (profile) failures.push(...(await writeProfile(terminal, config, profile.report())));
-  await say(terminal, failures);
+  if (profile) failures.push(...(await writeProfile(terminal, console, config, profile.report())));
+  await console.say(failures);
   return failures.length > 0 ? INCOMPLETE : outcome.exitCode;
 }
 
-/** What nobody would see otherwise: on a terminal, a table shows errors and warnings. With `--quiet` only errors are said. */
+/** The problems that no table shows: on a terminal, a table shows errors and warnings. With `--quiet` only errors are said. */
 function unseen(problems: readonly Problem[], { outputs, quiet }: Config, { stdout, stderr }: Terminal): Problem[] {
   const isOneTerminal = stdout.isTTY === true && stderr.isTTY === true;
   const hasTable = isOneTerminal && hasTableOnStandardOutput(outputs);
   return problems.filter(({ level }) => (level === 'error' || !quiet) && !(hasTable && level !== 'notice'));
 }
 
-/** @returns an error when the file cannot be written */
-async function writeProfile(terminal: Terminal, config: Config, profile: ProfileReport): Promise<Problem[]> {
-  if (config.profile) await tellRaw(terminal, profileTable(profile));
+/** @returns an error if the file cannot be written */
+async function writeProfile(
+  { cwd }: Terminal,
+  console: Console,
+  config: Config,
+  profile: ProfileReport,
+): Promise<Problem[]> {
+  if (config.profile) await console.tellText(profileTable(profile));
   if (config.profileOutput === undefined) return [];
   try {
-    await writeFile(path.resolve(terminal.cwd, config.profileOutput), jsonText(profile));
+    await writeFile(path.resolve(cwd, config.profileOutput), jsonText(profile));
     return [];
   } catch (error) {
     return [notWritten(config.profileOutput, error)];
   }
-}
-
-async function print(terminal: Terminal, text: string): Promise<number> {
-  try {
-    await write(terminal.stdout, text);
-    return 0;
-  } catch (error) {
-    await say(terminal, [notWritten(undefined, error)]);
-    return INCOMPLETE;
-  }
-}
-
-async function say(terminal: Terminal, problems: readonly Problem[]): Promise<void> {
-  const coloured = hasColours(terminal.stderr, terminal.env);
-  await tellRaw(terminal, problems.map((problem) => problemLine(problem, coloured)).join(''));
-}
-
-async function tell(terminal: Terminal, lines: readonly string[]): Promise<void> {
-  await tellRaw(terminal, lines.map((line) => `${terminalText(line)}\n`).join(''));
-}
-
-/** Standard error that cannot be written leaves nowhere to say so. */
-async function tellRaw(terminal: Terminal, text: string): Promise<void> {
-  if (text !== '') await write(terminal.stderr, text).catch(() => false);
 }

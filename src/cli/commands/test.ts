@@ -13,16 +13,13 @@ import { summaryText } from '../../testing/summary.js';
 import { uncoveredText } from '../../testing/threshold.js';
 import {
   collectList,
-  print,
   readDuration,
   readWords,
-  say,
-  tell,
-  toolCommand,
+  newProgram,
   UsageError,
   type Flags,
-  type Tool,
-  type ToolHost,
+  type Command,
+  type CommandHost,
   type Words,
 } from './command.js';
 import { watch } from './watch.js';
@@ -43,9 +40,9 @@ interface Wanted {
   options: TestOptions;
 }
 
-export const testTool: Tool = {
+export const testCommand: Command = {
   async run(words, host) {
-    const wanted = await readWords(testCommand(), words, host, USAGE, wantedBy);
+    const wanted = await readWords(testProgram(), words, host, USAGE, wantedBy);
     if (typeof wanted === 'number') return wanted;
     const code = await testOnce(wanted, host);
     if (!wanted.watch) return code;
@@ -54,8 +51,8 @@ export const testTool: Tool = {
   },
 };
 
-function testCommand() {
-  return toolCommand(
+function testProgram() {
+  return newProgram(
     'test',
     'Runs the tests of Rego policies: rules whose names begin with test_ (todo_test_ is skipped).',
   )
@@ -110,15 +107,15 @@ export function versionOf(flags: Flags): RegoVersion | undefined {
   return flags['v1Compatible'] === true ? 'v1' : undefined;
 }
 
-async function testOnce(wanted: Wanted, host: ToolHost): Promise<number> {
+async function testOnce(wanted: Wanted, host: CommandHost): Promise<number> {
   const { terminal, installation, engine } = host;
   const started = performance.now();
   const sources = readAuthorSources(wanted.paths, { ...wanted, cwd: terminal.cwd, checks: installation.checks });
   const run = await runTests(engine, sources, wanted.options);
   const problems = [...run.problems, ...missingTests(run, wanted.paths, wanted.options.run)];
-  const isWritten = await print(host, render(run, problems, wanted));
-  await tell(terminal, terminalText(notes(run, wanted, performance.now() - started), { keepLines: true }));
-  await say(host, problems);
+  const isWritten = await host.console.print(render(run, problems, wanted));
+  await host.console.tellText(terminalText(notes(run, wanted, performance.now() - started), { keepLines: true }));
+  await host.console.say(problems);
   return isWritten ? exitCodeOf({ ...run, problems }, wanted) : INCOMPLETE;
 }
 

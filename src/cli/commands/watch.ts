@@ -2,20 +2,20 @@ import { statSync, watch as watchFile, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 
 import { testingMessages as messages } from '../../messages/index.js';
-import { reason } from '../../policy/read.js';
+import { whyUnreadable } from '../../files/source.js';
 import { SOURCE_EXTENSIONS } from '../../testing/sources.js';
-import { say, tell, type ToolHost } from './command.js';
+import { type CommandHost } from './command.js';
 
 /** Milliseconds of quiet after a change: an editor writes a file in several steps. */
 const QUIET = 20;
 
 /** Runs something again after every change under some paths; ends when none can be watched, else never. */
-export async function watch(paths: readonly string[], host: ToolHost, again: () => Promise<unknown>): Promise<void> {
+export async function watch(paths: readonly string[], host: CommandHost, again: () => Promise<unknown>): Promise<void> {
   const { terminal } = host;
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let changed = false;
-  const announce = (): Promise<void> => tell(terminal, `${'*'.repeat(80)}\n${messages.watching}\n`);
+  const announce = (): Promise<void> => host.console.tellText(`${'*'.repeat(80)}\n${messages.watching}\n`);
   const rerun = async (): Promise<void> => {
     changed = true;
     if (running) return;
@@ -44,7 +44,7 @@ export async function watch(paths: readonly string[], host: ToolHost, again: () 
       });
       watchers.push(watcher);
     } catch (error) {
-      await say(host, [{ level: 'error', ...messages.unwatchable(one, reason(error)) }]);
+      await host.console.say([{ level: 'error', ...messages.unwatchable(one, whyUnreadable(error)) }]);
     }
   }
   if (watchers.length === 0) return;

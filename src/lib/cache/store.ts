@@ -11,18 +11,18 @@ const LENGTH_BYTES = 4;
 /** What the folder may hold. */
 const BOUNDS = { entries: 100, bytes: 256 * 1024 * 1024 };
 
-/** What can be kept: data that JSON can hold, and compiled policies. */
-export interface CacheEntry {
+/** What can be kept: data that JSON can hold, and bytes of WebAssembly. */
+export interface StoreEntry {
   wasm?: Uint8Array;
 }
 
-/** Compiled policies of earlier runs, by the content that they follow from. It never fails a run: at worst it is empty. */
-export interface PolicyCache {
-  /** @param content everything that the compiled policies depend on, beside the version of this program */
+/** Results of earlier runs, by the content that they follow from. It never fails a run: at worst it is empty. */
+export interface Store {
+  /** @param content everything that a result depends on, beside the version of the program */
   key(content: unknown): string;
   /** The type is that of what was written under the key. */
-  read<Entry extends CacheEntry>(key: string): Promise<Entry | undefined>;
-  write(key: string, entry: CacheEntry): Promise<void>;
+  read<Entry extends StoreEntry>(key: string): Promise<Entry | undefined>;
+  write(key: string, entry: StoreEntry): Promise<void>;
 }
 
 /** A store behind the folder that is there when the folder is new, as on a runner. It never fails either. */
@@ -38,12 +38,12 @@ export interface RemoteStore {
  * @param version of the program and its toolchain: what one version compiled is never used by another
  * @param debug told, in one line, why an entry could not be used or kept
  */
-export function openCache(
+export function openStore(
   folder: string | undefined,
   version: string,
   debug: (line: string) => void,
   remote?: RemoteStore,
-): PolicyCache {
+): Store {
   const key = (content: unknown): string =>
     createHash('sha256')
       .update(JSON.stringify([FORMAT, version, content]))
@@ -53,7 +53,7 @@ export function openCache(
   return {
     key,
 
-    async read<Entry extends CacheEntry>(name: string) {
+    async read<Entry extends StoreEntry>(name: string) {
       try {
         if (remote && !existsSync(file(name))) await remote.fetch(file(name));
         const compiled = decode(readFileSync(file(name))) as Entry;
@@ -93,7 +93,7 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /** `sha256(rest) | length of the JSON | JSON | WASM` */
-function encode({ wasm, ...rest }: CacheEntry): Buffer {
+function encode({ wasm, ...rest }: StoreEntry): Buffer {
   const json = Buffer.from(JSON.stringify(rest));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(json.length);
@@ -102,12 +102,12 @@ function encode({ wasm, ...rest }: CacheEntry): Buffer {
 }
 
 /** @throws when the file is cut off or was changed */
-function decode(bytes: Buffer): CacheEntry {
+function decode(bytes: Buffer): StoreEntry {
   const body = bytes.subarray(DIGEST_BYTES);
   if (!createHash('sha256').update(body).digest().equals(bytes.subarray(0, DIGEST_BYTES))) {
     throw new Error('its content does not match its hash');
   }
   const end = LENGTH_BYTES + body.readUInt32LE(0);
-  const entry = JSON.parse(body.toString('utf8', LENGTH_BYTES, end)) as CacheEntry;
+  const entry = JSON.parse(body.toString('utf8', LENGTH_BYTES, end)) as StoreEntry;
   return end < body.length ? { ...entry, wasm: new Uint8Array(body.subarray(end)) } : entry;
 }

@@ -1,10 +1,17 @@
 /** The lines of a file around a finding, for a terminal. */
 
-import type { Location } from '../../finding.js';
 import { terminalText } from './escape.js';
 
+/** Lines and columns from 1, the end column exclusive. */
+export interface FramedRange {
+  startLine: number;
+  endLine: number;
+  startColumn: number;
+  endColumn: number;
+}
+
 /** Draws the frame of a range; empty when the file does not have its lines. */
-export type DrawFrame = (lines: readonly string[], range: Omit<Location, 'file' | 'exact'>) => string;
+export type DrawFrame = (lines: readonly string[], range: FramedRange) => string;
 
 /** Lines shown before and after the range. */
 const AROUND = 2;

@@ -95,3 +95,13 @@ export function toJson(value: RegoValue): JsonValue {
   }
   return object;
 }
+
+/** Sets a key as JSON.parse does: `__proto__` is a key like any other. */
+export function setKey(object: JsonObject, key: string, value: JsonValue): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+/** Deeper documents are refused: what reads them is recursive, here and in the engine. */
+export const MAX_DEPTH = 500;

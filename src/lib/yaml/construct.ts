@@ -1,9 +1,7 @@
 import { type Event, EVENT_ID, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
-import { MAX_FILE_BYTES } from '../../files/source.js';
-import { syntaxReasons } from '../../messages/index.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../values/values.js';
-import { LineCounter } from '../../files/lines.js';
-import { METADATA_KEY, setKey } from '../../parse/metadata.js';
+import { isJsonObject, type JsonObject, type JsonValue, setKey } from '../values/values.js';
+import { LineCounter } from '../text/line-counter.js';
+import { yamlReasons } from './reasons.js';
 import { type Booleans, resolvePlain, resolveTagged, scalarText } from './scalar.js';
 
 /** The lines of a map: as Trivy has it, it begins on the line of its key. */
@@ -57,7 +55,7 @@ interface Frame extends Node {
 type Anchors = Map<string, Node | undefined>;
 
 /** How many characters the aliases of one document may stand for: no more than a file may have. */
-const MAX_ALIASED_SIZE = MAX_FILE_BYTES;
+const MAX_ALIASED_SIZE = 10 * 1024 * 1024;
 
 /**
  * Builds the value of one document from js-yaml's events: its DOCUMENT event is `events[start]`. Done here rather than by the
@@ -152,10 +150,10 @@ class Constructor {
     const target = this.anchors.get(name);
     if (target === undefined) {
       const circular = this.anchors.has(name);
-      throw new ConstructError(syntaxReasons[circular ? 'circularAlias' : 'unknownAlias'](name), this.offset);
+      throw new ConstructError(yamlReasons[circular ? 'circularAlias' : 'unknownAlias'](name), this.offset);
     }
     this.aliasedSize += target.size;
-    if (this.aliasedSize > MAX_ALIASED_SIZE) throw new ConstructError(syntaxReasons.aliasBomb(), this.offset);
+    if (this.aliasedSize > MAX_ALIASED_SIZE) throw new ConstructError(yamlReasons.aliasBomb(), this.offset);
     const frame = this.stack.at(-1);
     if (frame !== undefined && frame.key === undefined && !Array.isArray(frame.value) && target.text !== undefined) {
       this.addKey(frame, target.text, false);
@@ -214,7 +212,7 @@ class Constructor {
       return;
     }
     if (Array.isArray(frame.value)) frame.value.push(value);
-    else if (frame.key === undefined) throw new ConstructError(syntaxReasons.keyNotScalar(), this.offset);
+    else if (frame.key === undefined) throw new ConstructError(yamlReasons.keyNotScalar(), this.offset);
     else this.addPair(frame, frame.value, frame.key, value);
     frame.size += size;
     frame.endLine = Math.max(frame.endLine, endLine);
@@ -225,12 +223,12 @@ class Constructor {
     if (frame.isMergeKey) {
       const sources = Array.isArray(value) ? value : [value];
       for (const source of sources) {
-        if (!isJsonObject(source)) throw new ConstructError(syntaxReasons.mergeNotMap(), frame.keyOffset);
+        if (!isJsonObject(source)) throw new ConstructError(yamlReasons.mergeNotMap(), frame.keyOffset);
         (frame.merged ??= []).push(source);
       }
       return;
     }
-    if (Object.hasOwn(map, key)) throw new ConstructError(syntaxReasons.duplicateKey(key), frame.keyOffset);
+    if (Object.hasOwn(map, key)) throw new ConstructError(yamlReasons.duplicateKey(key), frame.keyOffset);
     if (isJsonObject(value)) {
       const lines = this.lines.get(value);
       if (lines !== undefined) lines.start = frame.keyLine;
@@ -257,6 +255,6 @@ export function startOf(event: Exclude<Event, { type: typeof EVENT_ID.POP | type
 /** Gives a map the keys of another that it does not have. */
 function mergeInto(map: JsonObject, source: JsonObject): void {
   for (const [key, value] of Object.entries(source)) {
-    if (key !== METADATA_KEY && !Object.hasOwn(map, key)) setKey(map, key, value);
+    if (!Object.hasOwn(map, key)) setKey(map, key, value);
   }
 }

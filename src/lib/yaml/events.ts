@@ -1,5 +1,5 @@
 import { type Event, parseEvents } from 'js-yaml';
-import { MAX_DEPTH } from '../../parse/metadata.js';
+import { MAX_DEPTH } from '../values/values.js';
 import { readBlockStyle } from './block-style.js';
 import { readAnyIndentation } from './indentation.js';
 

@@ -1,6 +1,6 @@
 import { CHOMPING_MODE, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
-import { syntaxReasons } from '../../messages/index.js';
 import { RawNumber, type JsonValue } from '../values/values.js';
+import { yamlReasons } from './reasons.js';
 
 /**
  * Which words are booleans. `1.1` has yes, no, on, off, y and n among them, as Kubernetes reads its manifests
@@ -100,7 +100,7 @@ export function resolveTagged(text: string, tag: string, booleans: Booleans): Js
     value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'str' : 'number';
   const fits = KINDS[name as keyof typeof KINDS] === kind;
   if (!fits || (name === 'int' && typeof value === 'number' && !Number.isInteger(value))) {
-    throw new SyntaxError(syntaxReasons.wrongTag(text, `!!${name}`));
+    throw new SyntaxError(yamlReasons.wrongTag(text, `!!${name}`));
   }
   return value;
 }

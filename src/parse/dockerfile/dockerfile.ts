@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../lib/values/values.js';
-import type { Document, ParsedFile, Range, SourceFile } from '../document.js';
+import type { FileText } from '../../files/file-text.js';
+import type { Document, ParsedFile } from '../document.js';
 import { checkInstructions } from './check.js';
 import { originalWithHeredocs, valueWithHeredocs } from './heredoc.js';
 import type { Instruction } from './instruction.js';
@@ -7,7 +8,7 @@ import { Refusal } from './instruction.js';
 import { readInstructions } from './reader.js';
 import { trim, trimStart } from './space.js';
 import { commandSpan } from './spans.js';
-import { Lines } from '../../files/lines.js';
+import { Lines, type Range } from '../../files/lines.js';
 import { type PositionNode, type Span, toPositions } from '../positions.js';
 
 /**
@@ -16,7 +17,7 @@ import { type PositionNode, type Span, toPositions } from '../positions.js';
  *
  * A file that BuildKit would not build gives no document and one problem, at the line where the fault is.
  */
-export function parseDockerfile(source: SourceFile): ParsedFile {
+export function parseDockerfile(source: FileText): ParsedFile {
   const text = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text;
   try {
     const instructions = readInstructions(text);
@@ -32,12 +33,13 @@ export function parseDockerfile(source: SourceFile): ParsedFile {
   }
 }
 
-function documentOf(instructions: readonly Instruction[], text: string, source: SourceFile): Document {
+function documentOf(instructions: readonly Instruction[], text: string, source: FileText): Document {
   const stages = splitStages(instructions);
   const value = { Stages: stages.map((stage) => stageOf(stage, source.rootPath)) };
   let tree: PositionNode | undefined;
   return {
-    file: source.path,
+    text: source,
+    rootPath: source.rootPath,
     type: 'dockerfile',
     value,
     firstLine: lineRange(text, instructions[0]?.startLine ?? 1),

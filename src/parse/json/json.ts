@@ -1,20 +1,21 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { documentMessages, syntaxReasons } from '../../messages/index.js';
-import { type JsonObject, type JsonValue, RawNumber } from '../../lib/values/values.js';
-import type { Document, ParsedFile, SourceFile } from '../document.js';
+import { type JsonObject, type JsonValue, MAX_DEPTH, RawNumber, setKey } from '../../lib/values/values.js';
+import type { FileText } from '../../files/file-text.js';
+import type { Document, ParsedFile } from '../document.js';
 import { hasTemplateMarks } from '../../files/format.js';
 import { documentsOf } from '../kubernetes.js';
 import { readJsonSpan } from './spans.js';
 import { JSON_TOKEN as TOKEN } from './token.js';
 import { Lines } from '../../files/lines.js';
-import { MAX_DEPTH, METADATA_KEY, metadataOf, setKey } from '../metadata.js';
+import { METADATA_KEY, metadataOf } from '../metadata.js';
 import { toPositions } from '../positions.js';
 
 /**
  * Reads JSON; comments and trailing commas are allowed. Several values one after the other are a document each. Of a key that is
  * there twice the last value counts, as in Go and in JSON.parse. Problem: `json-parse`, with the values before it still read.
  */
-export function parseJson(source: SourceFile): ParsedFile {
+export function parseJson(source: FileText): ParsedFile {
   const { text } = source;
   const lines = new Lines(text);
   const documents: Document[] = [];

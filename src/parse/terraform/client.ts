@@ -69,8 +69,8 @@ export class TerraformClient {
   }
 
   /** The views of one of them. @throws TerraformStoppedError */
-  evaluate(scan: TerraformScan, root: string, views: TerraformView[]): Promise<Answer<RootResult>> {
-    return this.ask({ id: this.nextId++, op: 'evaluate', scan, root, views });
+  evaluate(scan: TerraformScan, root: string, views: readonly TerraformView[]): Promise<Answer<RootResult>> {
+    return this.ask({ id: this.nextId++, op: 'evaluate', scan, root, views: [...views] });
   }
 
   /** The views of a plan. @throws TerraformStoppedError */

@@ -1,17 +1,21 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/values/values.js';
-import type { Document, Range } from '../document.js';
-import { METADATA_KEY, metadataOf, setKey } from '../metadata.js';
+import { isJsonObject, type JsonObject, type JsonValue, setKey } from '../../lib/values/values.js';
+import type { FileText } from '../../files/file-text.js';
+import type { Range } from '../../files/lines.js';
+import type { Document } from '../document.js';
+import { METADATA_KEY, metadataOf } from '../metadata.js';
 import type { Path, PositionNode } from '../positions.js';
 import type { PackedNode, PackedView, RootResult } from './protocol.js';
 
-/** How files of a root module are called. */
+/** How a root module and its files are called. */
 export interface RootNames {
-  /** The name that reports give a file, from the one relative to the scanned folder. */
-  reported: (file: string) => string;
   /** The file that the documents are said to be in when nothing better is known. */
-  first: string;
-  /** The content of a line. */
-  line: (file: string, number: number) => Range;
+  file: FileText;
+  /** What policies that see all documents at once know the module by. */
+  rootPath: string;
+  /** Returns the name that reports give a file, from the one relative to the scanned folder. */
+  reported: (file: string) => string;
+  /** Returns the content of a line. */
+  lineOf: (file: string, number: number) => Range;
 }
 
 /** The documents of a root module, one for each view. */
@@ -22,10 +26,11 @@ export function documentsOf(result: RootResult, names: RootNames): Document[] {
     const value = view.value as JsonValue;
     const positions = (): PositionNode => (tree ??= positionsOf(view, result, names));
     return {
-      file: names.reported(names.first),
+      text: names.file,
+      rootPath: names.rootPath,
       type: view.type,
       value,
-      firstLine: firstPlace(view.positions) ?? names.line(names.first, 1),
+      firstLine: firstPlace(view.positions) ?? names.lineOf(names.file.rootPath, 1),
       resource: '',
       resourceAt: (path) => resourceAt(view, path),
       // Trivy's own views carry their positions in themselves.
@@ -77,7 +82,7 @@ function fromMetadata(value: JsonValue, names: RootNames): PositionNode {
       .map(([key, item]) => [key, fromMetadata(item, names)]),
   );
   if (!isPlace) return { range: NOWHERE, isNowhere: true, children };
-  const [from, to] = [names.line(filepath, startline), names.line(filepath, last)];
+  const [from, to] = [names.lineOf(filepath, startline), names.lineOf(filepath, last)];
   const range = { ...from, endLine: to.endLine, endColumn: to.endColumn };
   return { range, file: names.reported(filepath), children };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, realpathSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { codeOf, decode, readRegularFile } from '../../files/source.js';
 import { isTerraformName } from '../../files/format.js';
+import { isInside, realPath } from '../../files/paths.js';
+import { codeOf, decode, readRegularFile } from '../../files/source.js';
 import type { Read, TerraformScan } from './protocol.js';
 
 /** Why there is nothing; the words are `wasm/iac/terraform`'s. */
@@ -70,18 +71,21 @@ export class TerraformFiles {
         .filter((entry) => entry.isFolder || !isLeftOut(entry.name))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
-      return 'missing';
+      return this.foundIn(path.posix.normalize(name));
     }
+  }
+
+  /** The files that were found in a folder that cannot be listed: those that were named. */
+  private foundIn(folder: string): Entry[] | Refusal {
+    const files = this.scan.files.filter((file) => path.posix.dirname(file) === folder);
+    return files.length === 0 ? 'missing' : files.map((file) => ({ name: path.posix.basename(file), isFolder: false }));
   }
 
   /** The real path of something in the repository. */
   private inside(name: string): string {
     const real = realPath(path.resolve(this.scan.folder, name));
-    const lexical = path.relative(
-      this.boundary,
-      real ?? path.resolve(realPath(this.scan.folder) ?? this.scan.folder, name),
-    );
-    if (lexical === '..' || lexical.startsWith(`..${path.sep}`) || path.isAbsolute(lexical)) return 'refused';
+    const place = real ?? path.resolve(realPath(this.scan.folder) ?? this.scan.folder, name);
+    if (!isInside(this.boundary, place)) return 'refused';
     return real ?? 'missing';
   }
 
@@ -103,12 +107,4 @@ export function isUnchanged(scan: TerraformScan, reads: readonly Read[]): boolea
 
 export function digestOf(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function realPath(file: string): string | undefined {
-  try {
-    return realpathSync(file);
-  } catch {
-    return undefined;
-  }
 }

@@ -18,27 +18,27 @@ export function isTerraformPlan(value: JsonValue): boolean {
 
 /**
  * The documents of a plan. A resource is where `resource_changes` has it, and its arguments are in what it will be after the change.
- * @param plan the value of the file
+ * @param plan the document of the file
  */
-export function planDocuments(result: RootResult, plan: Document, text: string): Document[] {
+export function planDocuments(result: RootResult, plan: Document): Document[] {
+  const { text, path: file } = plan.text;
   const changes = changesIn(plan.value);
   let known: PositionNode | undefined;
-  const positions = (resourceOf: Document['resourceAt']) => (): PositionNode =>
-    (known ??= locate(plan, text, changes, resourceOf));
-  const names = { reported: () => plan.file, first: plan.file, line: () => plan.firstLine };
+  const positions = (resourceOf: Document['resourceAt']) => (): PositionNode => (known ??= locate(changes, resourceOf));
+  const names = { file: plan.text, rootPath: plan.rootPath, reported: () => file, lineOf: () => plan.firstLine };
   return documentsOf({ ...result, files: [] }, names).map((document) => ({
     ...document,
     firstLine: plan.firstLine,
     positions: document.type === 'terraform' ? positions(document.resourceAt) : () => ({ range: plan.firstLine }),
   }));
 
-  function locate(file: Document, json: string, addresses: string[], resourceOf: Document['resourceAt']): PositionNode {
-    const spans = readJsonSpan(json, 0).children?.get('resource_changes')?.children;
-    const lines = new Lines(json);
+  function locate(addresses: string[], resourceOf: Document['resourceAt']): PositionNode {
+    const spans = readJsonSpan(text, 0).children?.get('resource_changes')?.children;
+    const lines = new Lines(text);
     const byAddress = new Map(addresses.map((address, index) => [address, spans?.get(String(index))] as const));
     const root = (result.views ?? []).find(({ type }) => type === 'terraform')?.value as JsonValue;
     const nowhere = (children: Map<string, PositionNode>): PositionNode => ({
-      range: file.firstLine,
+      range: plan.firstLine,
       isNowhere: true,
       children,
     });

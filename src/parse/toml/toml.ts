@@ -1,15 +1,15 @@
 import { parse, TomlDate, TomlError, type TomlTable, type TomlValue } from 'smol-toml';
 import { documentMessages, syntaxReasons } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
-import { type JsonObject, type JsonValue, RawNumber } from '../../lib/values/values.js';
-import type { ParsedFile, SourceFile } from '../document.js';
+import { type JsonObject, type JsonValue, MAX_DEPTH, RawNumber, setKey } from '../../lib/values/values.js';
+import type { FileText } from '../../files/file-text.js';
+import type { ParsedFile } from '../document.js';
 import { Lines } from '../../files/lines.js';
-import { MAX_DEPTH, setKey } from '../metadata.js';
 import { type PositionNode, toPositions } from '../positions.js';
 import { readTomlSpans } from './spans.js';
 
 /** Reads TOML 1.0 as one document; a file without any key is none. Problem: `toml-parse`. */
-export function parseToml(source: SourceFile): ParsedFile {
+export function parseToml(source: FileText): ParsedFile {
   const { text } = source;
   const lines = new Lines(text);
   let value: JsonObject;
@@ -23,7 +23,8 @@ export function parseToml(source: SourceFile): ParsedFile {
   const firstLine = lines.content(lines.position(first).line);
   let tree: PositionNode | undefined;
   const document = {
-    file: source.path,
+    text: source,
+    rootPath: source.rootPath,
     type: 'toml' as const,
     value,
     firstLine,
@@ -60,7 +61,7 @@ function dateText(date: TomlDate): string {
   return date.isLocal() ? `${text}Z` : text;
 }
 
-function problemOf(source: SourceFile, error: unknown): Problem {
+function problemOf(source: FileText, error: unknown): Problem {
   if (error instanceof TomlError) {
     const reason = /^Invalid TOML document: (.*)$/m.exec(error.message)?.[1] ?? error.message;
     const message = documentMessages.syntaxError('TOML', reason);

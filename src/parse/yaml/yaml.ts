@@ -1,11 +1,14 @@
 import { type Event, EVENT_ID, YAMLException } from 'js-yaml';
 import { documentMessages, syntaxReasons } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
-import type { Document, ParsedFile, SourceFile } from '../document.js';
+import type { FileText } from '../../files/file-text.js';
+import type { Document, ParsedFile } from '../document.js';
 import { hasTemplateMarks } from '../../files/format.js';
 import { documentsOf, isKubernetes } from '../kubernetes.js';
-import { LineCounter, lineContent, Lines } from '../../files/lines.js';
-import { MAX_DEPTH } from '../metadata.js';
+import { lineContent, Lines } from '../../files/lines.js';
+import { LineCounter } from '../../lib/text/line-counter.js';
+import { MAX_DEPTH } from '../../lib/values/values.js';
+import { yamlReasons } from '../../lib/yaml/reasons.js';
 import { toPositions } from '../positions.js';
 import { annotate } from './annotate.js';
 import { construct, ConstructError, startOf } from '../../lib/yaml/construct.js';
@@ -20,7 +23,7 @@ import { type Chunk, splitDocuments } from '../../lib/yaml/split.js';
  * empty one is none. Problems: `yaml-parse`, or `templated` when what does not parse looks like a template, both errors; of each
  * the first in the file. Documents beside a broken one are still read.
  */
-export function parseYaml(source: SourceFile): ParsedFile {
+export function parseYaml(source: FileText): ParsedFile {
   const { text } = source;
   const documents: Document[] = [];
   const problems: Problem[] = [];
@@ -109,14 +112,14 @@ function hasRootKey(text: string, events: readonly Event[], start: number, key: 
   return false;
 }
 
-function problemOf(source: SourceFile, chunk: Chunk, error: unknown): Problem {
+function problemOf(source: FileText, chunk: Chunk, error: unknown): Problem {
   const { reason, offset } = explainYamlError(error);
   const position = new Lines(source.text).position(chunk.start + offset);
   const text = source.text.slice(chunk.start, chunk.end);
   const at = { file: source.path, line: position.line, column: position.column };
   // `{{ x }}` is a map as a key; what is wrong in another way is no template, and neither is what only a comment speaks of.
   const code = text.replace(/^[ \t]*#.*$/gm, '');
-  const mayBe = !(error instanceof ConstructError) || reason === syntaxReasons.keyNotScalar();
+  const mayBe = !(error instanceof ConstructError) || reason === yamlReasons.keyNotScalar();
   if (mayBe && hasTemplateMarks(code)) return { level: 'error', ...at, ...documentMessages.templated('YAML', reason) };
   return { level: 'error', ...at, ...documentMessages.syntaxError('YAML', reason) };
 }

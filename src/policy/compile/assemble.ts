@@ -1,7 +1,7 @@
 import { policyMessages as messages } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
 import type { ModuleInfo } from '../../rego/engine/protocol.js';
-import { linesOf } from '../../files/source.js';
+import { splitLines } from '../../files/file-text.js';
 import { findAnnotated } from '../select/annotated.js';
 import type { Compiled } from './compiled.js';
 import { readMetadata } from '../metadata/metadata.js';
@@ -10,14 +10,13 @@ import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule }
 /**
  * Makes policies of compiled modules: every package that has a rule that reports something, with its METADATA.
  * @param textOf the text of a module by its path
- * @param problems receives what is wrong with METADATA
- * @returns in the order of their namespaces
+ * @returns policies in the order of their namespaces, and what is wrong with their METADATA
  */
 export function assemblePolicies(
   compiled: Pick<Compiled, 'modules' | 'units'>,
   textOf: (path: string) => string,
-  problems: Problem[],
-): Policy[] {
+): { policies: Policy[]; problems: Problem[] } {
+  const problems: Problem[] = [];
   const byPackage = new Map<string, ModuleInfo[]>();
   for (const module of compiled.modules) {
     const name = packageName(module.package);
@@ -26,7 +25,7 @@ export function assemblePolicies(
   const annotated = findAnnotated(compiled.modules);
   const lines = new Map<string, string[]>();
   const linesIn = (path: string): string[] => {
-    const known = lines.get(path) ?? linesOf(textOf(path));
+    const known = lines.get(path) ?? splitLines(textOf(path));
     lines.set(path, known);
     return known;
   };
@@ -47,7 +46,8 @@ export function assemblePolicies(
     const files = modules.map((module) => module.path);
     policies.push({ namespace, rules, files, isBuiltin: false, annotated: annotated.has(namespace) });
   }
-  return policies.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+  policies.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+  return { policies, problems };
 }
 
 /** Rules with the name of one that reports something, and the form of one that does not. */

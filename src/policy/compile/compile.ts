@@ -1,9 +1,9 @@
 import { EngineStoppedError, type EngineClient } from '../../rego/engine/client.js';
 import type { ModuleSource, RegoError } from '../../rego/engine/protocol.js';
 import { build } from './build.js';
-import type { PolicyCache } from '../../lib/cache/store.js';
+import type { Store } from '../../lib/cache/store.js';
 import type { Compiled } from './compiled.js';
-import { linesOf, type LinesSource } from './lines.js';
+import { siblingsOf, type SiblingsSource } from './siblings.js';
 
 /**
  * Parses, checks and compiles policies, or takes what an earlier run kept of the same texts.
@@ -14,17 +14,17 @@ export async function compile(
   sources: ModuleSource[],
   schemas: Record<string, unknown>,
   engine: EngineClient,
-  cache: PolicyCache,
-): Promise<{ compiled: Compiled; lines: LinesSource }> {
+  cache: Store,
+): Promise<{ compiled: Compiled; siblings: SiblingsSource }> {
   const content = { sources, schemas };
   const compiled = await compileOrRead(content, engine, cache);
-  return { compiled, lines: linesOf(compiled, sources, content, engine, cache) };
+  return { compiled, siblings: siblingsOf(compiled, sources, content, engine, cache) };
 }
 
 async function compileOrRead(
   content: { sources: ModuleSource[]; schemas: Record<string, unknown> },
   engine: EngineClient,
-  cache: PolicyCache,
+  cache: Store,
 ): Promise<Compiled> {
   const { sources, schemas } = content;
   const key = cache.key(content);

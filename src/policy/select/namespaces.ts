@@ -8,7 +8,7 @@ import type { Problem } from '../../problem.js';
  * @param namespaces the dotted packages that have an enforced rule
  */
 export function selectNamespaces(
-  wanted: string[],
+  wanted: readonly string[],
   namespaces: string[],
 ): { includes: (namespace: string) => boolean; problems: Problem[] } {
   if (wanted.length === 0) return { includes: () => true, problems: [] };

@@ -16,6 +16,7 @@ import type {
   PolicySet,
   QueryRequest,
   QueryResponse,
+  Stopped,
   TestRequest,
   TestResponse,
   TopdownRequest,
@@ -58,6 +59,8 @@ interface Pending {
 }
 
 const WATCH_INTERVAL = 50;
+/** Milliseconds at the end of a run that are kept for finding out which policy does not end; of less time, half of it. */
+const RESERVE = 10_000;
 /** Over about how many evaluations their time is averaged. */
 const PACE_SAMPLE = 32;
 /** Milliseconds for all policies of a run: 2,000 take some seconds. */
@@ -74,7 +77,7 @@ export class EngineClient {
   private readonly loaded = new Map<PolicySet, LoadRequest>();
   private watchdog: NodeJS.Timeout | undefined;
   /** Policies that the engine stopped over while it loaded them: it would do so again. */
-  private readonly unloadable = new Map<PolicySet, EngineStoppedError['reason']>();
+  private readonly unloadable = new Map<PolicySet, Stopped>();
   /** Why the engine cannot be used at all. */
   private broken: Error | undefined;
   private closed = false;
@@ -138,8 +141,8 @@ export class EngineClient {
 
   /** Never rejects for what a policy does: see {@link EvaluationOutcome}. */
   evaluate(request: EvaluationRequest): Promise<EvaluationOutcome> {
-    const reason = this.unloadable.get(request.policies);
-    if (reason) return Promise.resolve({ kind: 'stopped', reason });
+    const stopped = this.unloadable.get(request.policies);
+    if (stopped) return Promise.resolve(stopped);
     return this.send({ op: 'evaluate', request }, this.options.evalTimeout);
   }
 
@@ -203,7 +206,7 @@ export class EngineClient {
     });
     worker.on('error', (error: Partial<Error> | undefined) => (cause = error));
     worker.on('exit', () => {
-      this.replace(thread, Atomics.load(thread.progress, 0), 'crash', cause);
+      this.replace(thread, Atomics.load(thread.progress, 0), 'crash', { cause });
     });
     return thread;
   }
@@ -213,6 +216,7 @@ export class EngineClient {
     if (this.watchdog) return;
     let seen = '';
     let since = Date.now();
+    let most = Infinity;
     this.watchdog = setInterval(() => {
       if (this.pending.size === 0) {
         clearInterval(this.watchdog);
@@ -222,17 +226,25 @@ export class EngineClient {
       const current = Atomics.load(this.thread.progress, 0);
       const step = Atomics.load(this.thread.progress, 1);
       const now = Date.now();
-      if (`${current} ${step}` !== seen) {
+      const running = this.pending.get(current);
+      if (running && `${current} ${step}` !== seen) {
         seen = `${current} ${step}`;
         since = now;
+        most = this.limitOf(running, step, now);
       }
-      const running = this.pending.get(current);
       if (!running) return;
-      // What moves on has to end as well when the run has.
-      if (now - since <= (step === 0 ? running.limit : running.stepLimit) && !this.isOver) return;
+      // A request that moves on has to end as well if the run has.
+      if (now - since <= most && !this.isOver) return;
       seen = '';
-      this.replace(this.thread, current, 'timeout');
+      this.replace(this.thread, current, 'timeout', { limit: most });
     }, WATCH_INTERVAL);
+  }
+
+  /** Milliseconds that a request may take from now on. Near the end of the run an evaluation leaves time to find out which policy it is. */
+  private limitOf({ request, limit, stepLimit }: Pending, step: number, now: number): number {
+    if (request.op !== 'evaluate') return step === 0 ? limit : stepLimit;
+    const left = this.options.deadline - now;
+    return Math.min(limit, Math.max(left / 2, left - RESERVE));
   }
 
   /**
@@ -240,7 +252,12 @@ export class EngineClient {
    * again.
    * @param culprit the id of that request; 0 for none
    */
-  private replace(thread: EngineThread, culprit: number, reason: 'timeout' | 'crash', cause?: Partial<Error>): void {
+  private replace(
+    thread: EngineThread,
+    culprit: number,
+    reason: Stopped['reason'],
+    { limit = 0, cause }: { limit?: number; cause?: Partial<Error> | undefined } = {},
+  ): void {
     if (this.closed || thread !== this.thread) return;
     const step = Atomics.load(thread.progress, 1);
     void thread.worker.terminate();
@@ -253,9 +270,10 @@ export class EngineClient {
       return;
     }
     const at = abandoned.find(([id]) => id === culprit)?.[1].request;
+    const stopped: Stopped = { kind: 'stopped', reason, limit, isShort: limit < this.options.evalTimeout };
     if (at?.op === 'load') {
       this.loaded.delete(at.request.policies);
-      this.unloadable.set(at.request.policies, reason);
+      this.unloadable.set(at.request.policies, stopped);
     }
     this.thread = this.attach(startThread(this.options.files, this.nowNs));
     const again = this.isOver
@@ -274,8 +292,7 @@ export class EngineClient {
     for (const [id, { request, resolve, reject }] of abandoned) {
       if (this.pending.has(id)) continue;
       if (request.op !== 'evaluate') reject(new EngineStoppedError(reason, id === culprit ? step : 0));
-      else
-        resolve((id === culprit ? { kind: 'stopped', reason } : { kind: 'interrupted' }) satisfies EvaluationOutcome);
+      else resolve((id === culprit ? stopped : { kind: 'interrupted' }) satisfies EvaluationOutcome);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Profile } from '../../profile.js';
 import { EngineClient, type EngineClientOptions } from './client.js';
 import type { EvaluationOutcome, EvaluationRequest, LoadRequest, PolicySet } from './protocol.js';
 
@@ -35,18 +36,26 @@ export class EnginePool implements PolicyEngine {
   private most: number;
 
   /**
-   * @param first the engine that is there in any case; whoever made it closes it
+   * @param first the engine that is there in any case
    * @param options of further engines
    * @param count how many engines to use from the beginning on, instead of as many as pay
    */
   constructor(
-    private readonly first: EngineClient,
+    readonly first: EngineClient,
     private readonly options: Pick<EngineClientOptions, 'files' | 'evalTimeout' | 'deadline'>,
     count?: number,
   ) {
     this.members = [{ client: first, running: 0, loading: 0 }];
     this.most = count ?? availableParallelism();
     while (this.members.length < (count ?? 0)) this.add();
+  }
+
+  /**
+   * Starts the first engine.
+   * @param count how many engines to use from the beginning on; by default as many as pay
+   */
+  static start(options: EngineClientOptions, count?: number): EnginePool {
+    return new EnginePool(new EngineClient(options), options, count);
   }
 
   /** @throws EngineStoppedError as {@link EngineClient.load} */
@@ -68,10 +77,20 @@ export class EnginePool implements PolicyEngine {
     return this.first.isOver;
   }
 
-  /** Ends the further engines. */
+  /** Ends all engines. */
   close(): void {
     this.most = 0;
     for (const { client } of this.members.splice(1)) client.close();
+    this.first.close();
+  }
+
+  /** Adds what the first engine spent to a profile. @throws EngineStoppedError */
+  async addTimes(profile: Profile): Promise<void> {
+    if (!profile.isOn) return;
+    const { decompress, compile, load } = await this.first.times();
+    if (decompress > 0) profile.add('decompress', decompress);
+    if (compile > 0) profile.add('compile', compile);
+    if (load > 0) profile.add('load', load);
   }
 
   private handOut(): void {

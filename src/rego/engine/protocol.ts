@@ -285,9 +285,19 @@ export type EvaluationOutcome =
   | { kind: 'value'; value?: string; prints: string[]; cost?: EvaluationCost }
   | { kind: 'failed'; code: EvaluationCode; message: string; prints: string[] }
   /** It ran longer than one evaluation may, or took its worker down. */
-  | { kind: 'stopped'; reason: 'timeout' | 'crash' }
+  | Stopped
   /** Another evaluation took the worker down first: ask again. */
   | { kind: 'interrupted' };
+
+/** An evaluation that was ended from outside. */
+export interface Stopped {
+  kind: 'stopped';
+  reason: 'timeout' | 'crash';
+  /** Milliseconds that it had. */
+  limit: number;
+  /** Whether it had less than one evaluation may take, as the run has to end. */
+  isShort: boolean;
+}
 
 /** Main thread → worker. */
 export type EngineRequest =

@@ -1,12 +1,12 @@
 import type { EngineClient } from '../../rego/engine/client.js';
 import type { LinesResponse, ModuleSource, PackedWasm } from '../../rego/engine/protocol.js';
 import { SWITCHES } from './build.js';
-import type { CacheEntry, PolicyCache } from '../../lib/cache/store.js';
+import type { StoreEntry, Store } from '../../lib/cache/store.js';
 import type { Compiled } from './compiled.js';
 import { packageName } from '../policy.js';
 
 /** The compiled sibling rules: they say where results come from. */
-export interface Lines {
+export interface CompiledSiblings {
   /** Gives what the siblings of all units that are switched on say, by key. */
   entrypoint: string;
   /** Siblings that did not compile as they were first written, and why. */
@@ -15,7 +15,7 @@ export interface Lines {
 }
 
 /** Compiles the siblings when they are first asked for. */
-export type LinesSource = () => Promise<Lines>;
+export type SiblingsSource = () => Promise<CompiledSiblings>;
 
 /**
  * The siblings of compiled policies, which the cache keeps apart from them: a run that finds nothing does without.
@@ -23,16 +23,16 @@ export type LinesSource = () => Promise<Lines>;
  * @param content what the compiled policies follow from
  * @throws EngineStoppedError
  */
-export function linesOf(
+export function siblingsOf(
   compiled: Compiled,
   sources: ModuleSource[],
   content: unknown,
   engine: EngineClient,
-  cache: PolicyCache,
-): LinesSource {
+  cache: Store,
+): SiblingsSource {
   return async () => {
     const key = cache.key({ lines: content });
-    const cached = await cache.read<Lines & CacheEntry>(key);
+    const cached = await cache.read<CompiledSiblings & StoreEntry>(key);
     if (cached) return cached;
     const texts = new Map(sources.map(({ path, text }) => [path, text]));
     const packages = new Map(compiled.modules.map((module) => [packageName(module.package), module.package]));

@@ -1,0 +1,42 @@
+/** What a step needs of the runner that it runs on, and of the rest of the program. */
+
+import type { Config } from '../config/config.js';
+import type { GitHubRun } from '../github/run.js';
+import type { Installation } from '../installation.js';
+import type { Stream } from '../lib/text/stream.js';
+import type { Annotation } from '../report/annotations.js';
+import type { ScanResult } from '../scan.js';
+import type { Listener } from '../session.js';
+import type { TestRun } from '../testing/run.js';
+import type { Problem } from '../problem.js';
+import type { UploadRequest } from './upload.js';
+
+export interface Runner {
+  /** Absolute. */
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  stdout: Stream;
+  /** By name, in lower case. */
+  inputs: Readonly<Record<string, string>>;
+  annotate: (annotation: Annotation) => void;
+  /** Throws if the runner does not take it, like `writeSummary`. */
+  setOutput: (name: string, value: string | number) => void;
+  writeSummary: (markdown: string) => Promise<void>;
+}
+
+export interface StepParts {
+  installation: Installation;
+  readFile: (path: string) => Promise<string>;
+  /** @param run what GitHub's runner says of the run, if it is one */
+  scan: (
+    config: Config,
+    run: GitHubRun | undefined,
+    listener: Pick<Listener, 'print' | 'debug'>,
+  ) => Promise<ScanResult>;
+  /** Runs the tests among the policies. */
+  test: (config: Config) => Promise<TestRun>;
+  /** Returns git's answer in a folder; undefined if it has none. */
+  git: (folder: string, args: string[]) => Promise<string | undefined>;
+  /** @returns what went wrong or was left out */
+  upload: (request: UploadRequest) => Promise<Problem[]>;
+}

@@ -1,0 +1,152 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import type { Glob } from '../lib/glob.js';
+import { documentMessages as messages } from '../messages/index.js';
+import { type FormatName, isFormatTemplate } from './format.js';
+import type { Found } from './found.js';
+import { GitIgnore } from './gitignore.js';
+import { isInside, slashes } from './paths.js';
+import { reasonOf } from './source.js';
+
+/** Folders that are never entered below a scanned path: git's own files, and the packages of others. */
+const GIT_FOLDER = '.git';
+const PACKAGE_FOLDER = 'node_modules';
+
+export interface WalkOptions {
+  /** Globs for paths relative to the root. */
+  skipDirs: readonly Glob[];
+  skipFiles: readonly Glob[];
+  /** Returns the format of a file by its path relative to the root; undefined if it is not looked for. */
+  formatFor: (rootPath: string) => FormatName | undefined;
+  isLookedFor: (format: FormatName) => boolean;
+  /** When to give up, in milliseconds since 1970. */
+  deadline: number;
+}
+
+/** Finds the files below one folder. Honours .gitignore, and follows no link to a folder, and no link out of the folder. */
+export class Walk {
+  private readonly realPath: string;
+
+  /**
+   * @param root absolute
+   * @param found collects files, and what is worth saying
+   */
+  constructor(
+    private readonly root: string,
+    private readonly found: Found,
+    private readonly options: WalkOptions,
+  ) {
+    this.realPath = realpathSync(root);
+  }
+
+  run(): void {
+    if (isChartTemplates(this.root)) {
+      this.chart(dirname(this.root));
+      return;
+    }
+    const pending = [{ folder: this.root, rules: GitIgnore.above(this.root) }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { folder } = next;
+      if (Date.now() > this.options.deadline) {
+        this.found.report('error', messages.discoveryTimeout());
+        return;
+      }
+      let entries: Dirent[];
+      try {
+        entries = readdirSync(folder, { withFileTypes: true });
+      } catch (error) {
+        this.found.report('warning', messages.unreadableFolder(reasonOf(error)), this.found.pathOf(folder));
+        continue;
+      }
+      const has = (name: string): boolean => entries.some((entry) => entry.name === name && !entry.isDirectory());
+      const rules = has('.gitignore') ? next.rules.within(folder) : next.rules;
+      const isChart = has('Chart.yaml');
+      for (const entry of entries) {
+        const path = join(folder, entry.name);
+        if (!entry.isDirectory()) this.file(path, entry, rules);
+        else if (!this.entersFolder(path, entry.name, rules)) continue;
+        else if (isChart && entry.name === 'templates') this.chart(folder);
+        else pending.push({ folder: path, rules });
+      }
+    }
+  }
+
+  private entersFolder(path: string, name: string, rules: GitIgnore): boolean {
+    if (name === GIT_FOLDER) return false;
+    const rootPath = slashes(relative(this.root, path));
+    if (this.options.skipDirs.some((glob) => glob.test(rootPath))) return false;
+    if (rules.ignores(path, true)) {
+      this.found.ignored++;
+      return false;
+    }
+    if (name !== PACKAGE_FOLDER) return true;
+    this.found.packageFolders.push(this.found.pathOf(path));
+    return false;
+  }
+
+  private file(absolutePath: string, entry: Dirent, rules: GitIgnore): void {
+    const { found, options } = this;
+    const isLink = entry.isSymbolicLink();
+    if (!entry.isFile() && !isLink) return;
+    const rootPath = slashes(relative(this.root, absolutePath));
+    if (isLink && isFolder(absolutePath)) {
+      const isLeftOut = options.skipDirs.some((glob) => glob.test(rootPath)) || rules.ignores(absolutePath, false);
+      // The files below the root are found there.
+      if (!isLeftOut && !this.leadsInside(absolutePath)) found.linkedFolders.push(found.pathOf(absolutePath));
+      return;
+    }
+    const format = options.formatFor(rootPath);
+    const isTemplate = format === undefined && options.isLookedFor('dockerfile') && isFormatTemplate(entry.name);
+    if (format === undefined && !isTemplate) return;
+    if (options.skipFiles.some((glob) => glob.test(rootPath))) return;
+    const path = found.pathOf(absolutePath);
+    if (isLink && !this.staysInside(absolutePath, path)) return;
+    if (rules.ignores(absolutePath, false)) {
+      found.ignored++;
+      return;
+    }
+    if (format === undefined) found.report('notice', messages.template(), path);
+    else found.keep({ path, absolutePath, rootPath, format, size: sizeOf(absolutePath), named: false });
+  }
+
+  /** Tells whether a link leads to a file under the root. Reports it if it does not, unless it leads to a device. */
+  private staysInside(absolutePath: string, path: string): boolean {
+    try {
+      if (!statSync(absolutePath).isFile()) return false;
+      if (this.leadsInside(absolutePath)) return true;
+      this.found.report('notice', messages.linkOutside(), path);
+    } catch (error) {
+      this.found.report('notice', messages.brokenLink(reasonOf(error)), path);
+    }
+    return false;
+  }
+
+  private leadsInside(link: string): boolean {
+    return isInside(this.realPath, realpathSync(link));
+  }
+
+  private chart(folder: string): void {
+    if (!this.options.isLookedFor('yaml')) return;
+    this.found.report('notice', messages.chartTemplates(), this.found.pathOf(join(folder, 'templates')));
+  }
+}
+
+function isChartTemplates(folder: string): boolean {
+  return basename(folder) === 'templates' && sizeOf(join(dirname(folder), 'Chart.yaml')) > 0;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
