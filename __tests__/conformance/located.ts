@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { discover, readSource } from '../../src/files/discover.js';
 import { findInstallation } from '../../src/installation.js';
 import { choosePaths } from '../../src/locate/choose.js';
@@ -42,12 +41,6 @@ export interface Compared {
   debug: string[];
   /** Milliseconds: for compiling the siblings, for evaluating the rules, and the siblings beside them. */
   cost: { compiled: number; rules: number; siblings: number };
-}
-
-/** Where the checks of trivy-checks are, as the Go module cache has them. */
-export function trivyChecks(): string {
-  const args = ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'];
-  return execFileSync('go', args, { cwd: 'wasm', encoding: 'utf8' }).trim();
 }
 
 /** Evaluates policies on a folder, and every sibling of a rule that found something. */

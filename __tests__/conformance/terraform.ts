@@ -1,17 +1,14 @@
-import path from 'node:path';
 import { discover } from '../../src/files/discover.js';
 import type { Document } from '../../src/parse/document.js';
 import { TerraformClient } from '../../src/parse/terraform/client.js';
 import type { TerraformView } from '../../src/parse/terraform/protocol.js';
 import { TerraformReader, type TerraformRoot } from '../../src/parse/terraform/reader.js';
 import { openCache } from '../../src/lib/cache/store.js';
-import { INSTALLATION } from '../e2e/sandbox.js';
+import { PARTS } from '../support/installation.js';
 
 /** Every root module below a folder, read by the thread that is shipped. */
 export async function terraformRoots(cwd: string, views: TerraformView[]): Promise<TerraformRoot[]> {
-  const dist = path.join(INSTALLATION, 'dist');
-  const files = { terraformWorker: path.join(dist, 'terraform-worker/index.js'), toolchain: path.join(dist, 'wasm') };
-  const client = new TerraformClient(files, Date.now() + 120_000);
+  const client = new TerraformClient(PARTS, Date.now() + 120_000);
   const cache = openCache(undefined, '', () => undefined);
   const reader = new TerraformReader(client, cache, { cwd, tfVars: [] });
   try {
