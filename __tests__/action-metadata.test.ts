@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 import { OPTION_LIST } from '../src/config/options.js';
 import { SEVERITIES } from '../src/finding.js';
-import { configOf } from './config/load.js';
+import { configOf } from './support/config.js';
 
 interface Metadata {
   inputs: Record<string, { description: string; default?: string }>;

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+
+import { runCli } from './support/program.js';
 
 interface Report {
   summary: { files: number; documents: number; policies: number };
@@ -11,17 +12,11 @@ interface Report {
 }
 
 /** Runs the README's command, with the report as JSON. */
-function scanExamples(): { exit: number | null; report: Report } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      ...['dist/cli/index.js', 'scan', 'examples', '--policy', 'policies', '--namespaces', 'custom'],
-      ...['--format', 'json', '--no-cache'],
-    ],
-    { encoding: 'utf8', env: { PATH: process.env['PATH'] } },
-  );
+function scanExamples(): { exit: number; report: Report } {
+  const args = ['scan', 'examples', '--policy', 'policies', '--namespaces', 'custom'];
+  const { exit, stdout, stderr } = runCli([...args, '--format', 'json', '--no-cache']);
   if (!stdout.startsWith('{')) throw new Error(`no report: ${stderr}`);
-  return { exit: status, report: JSON.parse(stdout) as Report };
+  return { exit, report: JSON.parse(stdout) as Report };
 }
 
 /** The resource is empty in a Dockerfile, where the line says what is meant. */

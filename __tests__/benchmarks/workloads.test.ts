@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 
 import { parseYaml } from '../../src/parse/yaml/yaml.js';
+import { sourceOf } from '../support/documents.js';
 
 interface File {
   path: string;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   ({ workloads } = (await import(file)) as { workloads: typeof workloads });
 });
 
-const parsed = (file: File) => parseYaml({ ...file, rootPath: file.path, named: false });
+const parsed = (file: File) => parseYaml(sourceOf(file.text, { path: file.path, rootPath: file.path }));
 
 test('the repository is the same whenever it is made, and a larger one begins with it', () => {
   const files = workloads(100);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { catalogueOf, groupEntries } from '../../src/catalogue/catalogue.js';
-import { policyOf, ruleOf } from './entries.js';
+import { policyOf, ruleOf } from '../support/policies.js';
 
 test('an entry has everything that is known of a rule', () => {
   const rule = ruleOf('X-1', {

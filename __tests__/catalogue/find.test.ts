@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { catalogueOf } from '../../src/catalogue/catalogue.js';
 import { findPolicies } from '../../src/catalogue/find.js';
-import { policyOf, ruleOf } from './entries.js';
+import { policyOf, ruleOf } from '../support/policies.js';
 
 const ENTRIES = catalogueOf([
   policyOf('builtin.kubernetes.KSV0109', [ruleOf('KSV-0109', { aliases: ['AVD-KSV-0109', 'no-secrets'] })]),

@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { catalogueOf, groupEntries } from '../../src/catalogue/catalogue.js';
 import { explainPages } from '../../src/catalogue/page.js';
 import type { PolicyRule } from '../../src/policy/policy.js';
-import { HOSTILE, policyOf, ruleOf } from './entries.js';
+import { HOSTILE } from './hostile.js';
+import { policyOf, ruleOf } from '../support/policies.js';
 
 const page = (rules: PolicyRule[], width = 60, coloured = false): string =>
   explainPages(groupEntries(catalogueOf([policyOf('custom.p', rules)])), width, coloured);

@@ -5,7 +5,8 @@ import { expect, test } from '@jest/globals';
 import { catalogueOf, groupEntries } from '../../src/catalogue/catalogue.js';
 import { listTable } from '../../src/catalogue/table.js';
 import type { PolicyRule } from '../../src/policy/policy.js';
-import { HOSTILE, policyOf, ruleOf } from './entries.js';
+import { HOSTILE } from './hostile.js';
+import { policyOf, ruleOf } from '../support/policies.js';
 
 const table = (rules: PolicyRule[], width?: number, coloured = false): string =>
   listTable(groupEntries(catalogueOf([policyOf('p', rules)])), width, coloured);

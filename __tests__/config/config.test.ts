@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { loadConfig } from '../../src/config/config.js';
 import { showConfig } from '../../src/config/show.js';
-import type { Given } from './load.js';
-import { configOf, load, problemsOf } from './load.js';
+import type { Given } from '../support/config.js';
+import { configOf, load, problemsOf } from '../support/config.js';
 
 describe('defaults', () => {
   test('of scan', async () => {

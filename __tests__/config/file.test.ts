@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { configOf, load, problemsOf } from './load.js';
+import { configOf, load, problemsOf } from '../support/config.js';
 
 const read = (text: string) => configOf({ files: { 'trivy.yaml': text } });
 const problems = (text: string) => problemsOf({ files: { 'trivy.yaml': text } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { configOf, load, problemsOf } from './load.js';
+import { configOf, load, problemsOf } from '../support/config.js';
 
 describe('inputs', () => {
   test('lists have commas, lines or both', async () => {

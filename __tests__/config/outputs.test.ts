@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { configOf, problemsOf } from './load.js';
+import { configOf, problemsOf } from '../support/config.js';
 
 describe('formats and outputs', () => {
   test.each([

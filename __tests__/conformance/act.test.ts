@@ -1,15 +1,17 @@
 /** The README's workflow, run by act without Docker: a runner that is not ours to write. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
-import { describeOnNode24, node24, SHARED } from './runner.js';
+import { temporaryFolder } from '../support/folder.js';
+import { copyInstallation } from '../support/installation.js';
+import { describeOnNode24, node24 } from './runner.js';
+import { CORPUS } from './shared.js';
 
 interface Workflow {
   on: string;
@@ -26,7 +28,7 @@ describeOnNode24('the README’s workflow under act (Linux on x64 only)', () => 
   const place = (name: string): string => path.join(work, name);
 
   beforeAll(() => {
-    work = mkdtempSync(path.join(tmpdir(), 'regoscan-act-'));
+    work = temporaryFolder();
     act = place('act');
     const module = fileURLToPath(new URL('tools/', import.meta.url));
     execFileSync('go', ['build', '-o', act, 'github.com/nektos/act'], {
@@ -36,11 +38,8 @@ describeOnNode24('the README’s workflow under act (Linux on x64 only)', () => 
     // Node 24 first on PATH: act runs an action on the node that it finds there.
     for (const folder of ['bin', 'home']) mkdirSync(place(folder));
     symlinkSync(node24, place('bin/node'));
-    for (const name of ['dist', 'action.yml', 'package.json'])
-      cpSync(name, place(`action/${name}`), { recursive: true });
-  });
-  afterAll(() => {
-    rmSync(work, { recursive: true, force: true });
+    copyInstallation(place('action'));
+    cpSync('action.yml', place('action/action.yml'));
   });
 
   /** The first workflow in the README. */
@@ -51,12 +50,10 @@ describeOnNode24('the README’s workflow under act (Linux on x64 only)', () => 
 
   /** Runs a workflow on a pull request of a repository with these folders of the seed. */
   function run(workflow: Workflow): { status: number | null; log: string } {
-    const repository = mkdtempSync(place('repo-'));
+    const repository = temporaryFolder({ '.github/workflows/policies.yml': stringify(workflow) });
     for (const folder of ['manifests', 'policies']) {
-      cpSync(path.join(SHARED, 'corpus/seed', folder), path.join(repository, folder), { recursive: true });
+      cpSync(path.join(CORPUS, 'seed', folder), path.join(repository, folder), { recursive: true });
     }
-    mkdirSync(path.join(repository, '.github/workflows'), { recursive: true });
-    writeFileSync(path.join(repository, '.github/workflows/policies.yml'), stringify(workflow));
     const git = (...args: string[]): void => {
       const author = ['-c', 'user.name=x', '-c', 'user.email=x@example.com'];
       execFileSync('git', [...author, ...args], { cwd: repository, stdio: 'ignore' });

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Log } from 'sarif';
 
-import { HOSTILE } from '../report/sample.js';
-import { describeOnNode24, Runner, SHA, SHARED } from './runner.js';
+import { HOSTILE } from '../support/hostile.js';
+import { describeOnNode24, Runner, SHA } from './runner.js';
+import { CORPUS } from './shared.js';
 
 interface ExpectedFinding {
   file: string;
@@ -20,24 +21,19 @@ describeOnNode24('the action on Node 24 (Linux on x64 only), from a checkout wit
     runner = new Runner();
     runner.checkOut('seed');
   });
-  afterAll(() => {
-    runner.close();
-  });
 
   test('finds in the seed what it has to find, and nothing else', async () => {
     const file = runner.place('report.json');
     const inputs = { 'scan-ref': 'manifests', policy: 'policies', namespaces: 'custom', format: 'json', output: file };
     const result = await runner.run(inputs);
     expect(result.stderr).toBe('');
-    const expected = JSON.parse(
-      readFileSync(path.join(SHARED, 'corpus/seed/expected.json'), 'utf8'),
-    ) as ExpectedFinding[];
+    const expected = JSON.parse(readFileSync(path.join(CORPUS, 'seed/expected.json'), 'utf8')) as ExpectedFinding[];
     const report = JSON.parse(readFileSync(file, 'utf8')) as { findings: ExpectedFinding[] };
     const key = (finding: ExpectedFinding): string =>
       JSON.stringify([path.basename(finding.file), finding.id, finding.severity, finding.message]);
     expect(report.findings.map(key).sort()).toEqual(expected.map(key).sort());
 
-    expect(result.status).toBe(1);
+    expect(result.exit).toBe(1);
     const count = (severity: string): string => String(expected.filter((f) => f.severity === severity).length);
     expect(result.outputs).toEqual({
       findings: String(expected.length),
@@ -77,21 +73,21 @@ severity:
     });
     const inputs = { 'scan-type': 'config', 'scan-ref': './manifests', 'trivy-config': 'trivy.yaml', 'exit-code': '3' };
     const result = await runner.run(inputs);
-    expect(result.status).toBe(3);
+    expect(result.exit).toBe(3);
     // 7 by the tutorial's policies, 30 by the built-in checks.
     expect(result.outputs).toMatchObject({ findings: '37', high: '37', medium: '0', 'exit-code': '3' });
   });
 
   test('without annotations there is no command at all', async () => {
     const inputs = { 'scan-ref': 'manifests', policy: 'policies', annotations: 'false', token: '' };
-    const { status, commands } = await runner.run(inputs);
-    expect([status, commands]).toEqual([1, []]);
+    const { exit, commands } = await runner.run(inputs);
+    expect([exit, commands]).toEqual([1, []]);
   });
 
   test('an error of a policy annotates its file', async () => {
     runner.write({ 'policies/broken.rego': 'package custom.broken\n\ndeny[msg] { msg := 1 + }\n' });
-    const { status, annotations, summary } = await runner.run({ 'scan-ref': 'manifests', policy: 'policies' });
-    expect(status).toBe(2);
+    const { exit, annotations, summary } = await runner.run({ 'scan-ref': 'manifests', policy: 'policies' });
+    expect(exit).toBe(2);
     expect(annotations[0]).toMatch(/^error policies\/broken\.rego:3 rego-parse: /);
     expect(summary).toContain(`blob/${SHA}/policies/broken.rego#L3)`);
   });
@@ -131,20 +127,17 @@ deny contains msg if msg := input.metadata.name
       ]),
     );
   });
-  afterAll(() => {
-    runner.close();
-  });
 
   const MEANT = new Set(['error', 'warning', 'notice']);
 
   test.each(['table', 'json', 'sarif', 'junit', 'markdown', 'trivy-json', 'github'])('format %s', async (format) => {
     const wrong = { category: '::error::', token: 'ghs_secret', 'on-incomplete': 'warn' };
     const inputs = { 'scan-ref': 'app', policy: 'policies', format, ...wrong };
-    const { status, commands, stdout, stderr } = await runner.run(inputs, {
+    const { exit, commands, stdout, stderr } = await runner.run(inputs, {
       REGOSCAN_TRACE: 'true',
       RUNNER_DEBUG: '1',
     });
-    expect(status).toBe(2);
+    expect(exit).toBe(2);
     expect(stderr).toBe('');
     const names = commands.map(({ name }) => name);
     expect(names.slice(0, 1)).toEqual(['add-mask']);

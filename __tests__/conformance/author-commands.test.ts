@@ -3,9 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { Sandbox, type RunOptions } from '../e2e/sandbox.js';
-
-const SHARED = path.resolve(process.env.REGOSCAN_SHARED ?? '../shared');
+import type { RunOptions } from '../support/program.js';
+import { Sandbox } from '../support/sandbox.js';
+import { SHARED } from './shared.js';
 
 /** `regoscan test` and `regoscan eval` write what `opa test` and `opa eval` write, and end as they do. */
 

@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import { parseDockerfile } from '../../src/parse/dockerfile/dockerfile.js';
 import { callNative, NeedsGo } from '../../src/rego/builtins/index.js';
 import type { RegoValue } from '../../src/lib/values/values.js';
-import { CONTEXT, defineGo } from '../rego/builtins/toolchain.js';
+import { CONTEXT, defineGo } from '../support/toolchain.js';
+import { sourceOf } from '../support/documents.js';
 import { script } from './builtins/shell.js';
+import { CORPUS } from './shared.js';
 
 /** `sh.parse_commands` against the one in Trivy, which a program of its own answers with: see shell/main.go. */
-const corpus = path.resolve(process.env.REGOSCAN_SHARED ?? '../shared', 'corpus');
 
 beforeAll(defineGo);
 
@@ -31,7 +32,7 @@ function runLines(folder: string): string[] {
   );
   return files.flatMap(({ parentPath, name }) => {
     const file = path.join(parentPath, name);
-    const parsed = parseDockerfile({ path: name, rootPath: name, text: readFileSync(file, 'utf8'), named: true });
+    const parsed = parseDockerfile(sourceOf(readFileSync(file, 'utf8'), { path: name, named: true }));
     const stages = parsed.documents.flatMap(({ value }) => (value as unknown as { Stages: Stage[] }).Stages);
     return stages.flatMap(({ Commands }) => Commands.filter(({ Cmd }) => Cmd === 'run').flatMap(({ Value }) => Value));
   });
@@ -42,7 +43,7 @@ interface Stage {
 }
 
 test('every RUN line of the corpus has the commands that Trivy finds in it', () => {
-  const lines = [...runLines(path.join(corpus, 'dockerfile')), ...runLines(path.join(corpus, 'seed/manifests'))];
+  const lines = [...runLines(path.join(CORPUS, 'dockerfile')), ...runLines(path.join(CORPUS, 'seed/manifests'))];
   expect(lines.length).toBeGreaterThan(15);
   expect(lines.map(ours)).toEqual(trivys(lines));
 });

@@ -1,27 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { INSTALLATION, Sandbox, type Scan } from '../e2e/sandbox.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { temporaryFolder } from '../support/folder.js';
+import { copyInstallation } from '../support/installation.js';
+import { Sandbox, type Scan } from '../support/sandbox.js';
+import { trivyChecks } from './go-module.js';
+import { CORPUS } from './shared.js';
 
 /** A run whose policies are in the cache does without the Go toolchain: here it cannot have it, since its file is gone. */
-const corpus = path.join(realpathSync(process.env.REGOSCAN_SHARED ?? '../shared'), 'corpus');
-const checks = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'], {
-  cwd: 'wasm',
-  encoding: 'utf8',
-}).trim();
+const corpus = realpathSync(CORPUS);
+const checks = trivyChecks();
 
 let installation: string;
 beforeAll(() => {
-  installation = mkdtempSync(path.join(tmpdir(), 'regoscan-warm-'));
-  for (const part of ['dist', 'package.json']) {
-    cpSync(path.join(INSTALLATION, part), path.join(installation, part), { recursive: true });
-  }
+  installation = temporaryFolder();
+  copyInstallation(installation);
   rmSync(path.join(installation, 'dist/wasm/rego.wasm.br'));
-});
-afterAll(() => {
-  rmSync(installation, { recursive: true, force: true });
 });
 
 /** Scans twice, with a cache in between. */

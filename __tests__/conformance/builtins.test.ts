@@ -5,7 +5,7 @@ import { callNative, FORM_NAMES, loadForms, NeedsGo } from '../../src/rego/built
 import type { Toolchain } from '../../src/rego/engine/toolchain.js';
 import type { RegoValue } from '../../src/lib/values/values.js';
 import { parseValueText, writeValueText } from '../../src/lib/values/value-text.js';
-import { askGo, CONTEXT, ordered, startToolchain } from '../rego/builtins/toolchain.js';
+import { askGo, CONTEXT, ordered, startToolchain } from '../support/toolchain.js';
 import { OPERANDS } from './builtins/operands.js';
 
 /**

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
-import { GitHubServer } from '../github/server.js';
+import { GitHubServer } from '../support/github-server.js';
 import { CacheServer } from './cache-server.js';
 import { describeOnNode24, Runner, type StepResult } from './runner.js';
 
@@ -90,7 +90,7 @@ describeOnNode24('`cache: true` from the bundle on Node 24 (Linux on x64 only)',
     for (const key of keys()) cache.entries.set(key, entry);
     const third = await scan(MAIN);
     expect(third.annotations).toEqual(first.annotations);
-    expect([second.status, third.status]).toEqual([1, 1]);
+    expect([second.exit, third.exit]).toEqual([1, 1]);
   });
 
   test.each([500, 403])('a service that answers %d is a line for debugging', async (status) => {
@@ -98,7 +98,7 @@ describeOnNode24('`cache: true` from the bundle on Node 24 (Linux on x64 only)',
     cache.broken = status;
     const { annotations, commands, stdout, ...rest } = await scan(MAIN);
     expect(annotations).toEqual(whole.annotations);
-    expect(rest.status).toBe(1);
+    expect(rest.exit).toBe(1);
     expect(rest.stderr).toBe('');
     expect(commands.map(({ name }) => name).filter((name) => !['add-mask', 'debug', 'error'].includes(name))).toEqual(
       [],
@@ -109,6 +109,6 @@ describeOnNode24('`cache: true` from the bundle on Node 24 (Linux on x64 only)',
   test('no service is no failure either', async () => {
     const result = await scan({ ...MAIN, ACTIONS_RESULTS_URL: '' });
     expect(debugLines(result)[0]).toMatch(/was not restored: this runner has no cache$/);
-    expect(result.status).toBe(1);
+    expect(result.exit).toBe(1);
   });
 });

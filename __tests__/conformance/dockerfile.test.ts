@@ -1,27 +1,24 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DockerfileParser } from 'dockerfile-ast';
 import { parseDockerfile } from '../../src/parse/dockerfile/dockerfile.js';
 import type { ParsedFile } from '../../src/parse/document.js';
+import { sourceOf } from '../support/documents.js';
 import { acceptedDockerfiles } from '../parse/dockerfile/accepted.js';
 import { refusedDockerfiles } from '../parse/dockerfile/refused.js';
 import type { OracleAnswer, OracleFile } from './buildkit/oracle.js';
 import { Oracle } from './buildkit/oracle.js';
 import { randomDockerfile, randomNumbers } from './buildkit/random-dockerfile.js';
-
-const SHARED = process.env.REGOSCAN_SHARED ?? '../shared';
+import { CORPUS } from './shared.js';
 
 let oracle: Oracle;
 beforeAll(() => {
   oracle = new Oracle();
 });
-afterAll(() => {
-  oracle.remove();
-});
 
 function parse({ name, text }: OracleFile): ParsedFile {
-  return parseDockerfile({ path: name, rootPath: name, text, named: true });
+  return parseDockerfile(sourceOf(text, { path: name, rootPath: name, named: true }));
 }
 
 /** Our verdict and document in the oracle's form. */
@@ -46,7 +43,7 @@ function compare(files: readonly OracleFile[]): { refused: number } {
 }
 
 describe('documents equal those that Trivy hands to its checks', () => {
-  const recorded = JSON.parse(readFileSync(join(SHARED, 'corpus/trivy-0.74-input/dockerfile.json'), 'utf8')) as {
+  const recorded = JSON.parse(readFileSync(join(CORPUS, 'trivy-0.74-input/dockerfile.json'), 'utf8')) as {
     file: string;
     input: unknown;
   }[];
@@ -56,7 +53,7 @@ describe('documents equal those that Trivy hands to its checks', () => {
   });
 
   test.each(recorded)('$file', ({ file, input }) => {
-    const text = readFileSync(join(SHARED, 'corpus/dockerfile', file), 'utf8');
+    const text = readFileSync(join(CORPUS, 'dockerfile', file), 'utf8');
     const { documents, problems } = parse({ name: file, text });
     expect(problems).toEqual([]);
     expect(documents.map(({ value }) => value)).toEqual([input]);

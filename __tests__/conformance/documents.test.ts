@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { discover, readSource } from '../../src/files/discover.js';
 import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
 import type { JsonObject, JsonValue } from '../../src/lib/values/values.js';
-
-const corpus = resolve(process.env['REGOSCAN_SHARED'] ?? '../shared', 'corpus');
+import { CORPUS } from './shared.js';
 
 interface TrivyDocument {
   file: string;
@@ -15,12 +14,12 @@ interface TrivyDocument {
 }
 
 function trivyDocuments(name: string): TrivyDocument[] {
-  const text = readFileSync(join(corpus, 'trivy-0.74-input', `${name}.json`), 'utf8');
+  const text = readFileSync(join(CORPUS, 'trivy-0.74-input', `${name}.json`), 'utf8');
   return (JSON.parse(text) as TrivyDocument[]).filter(({ type }) => type === 'kubernetes');
 }
 
 async function ourDocuments(folder: string): Promise<Document[]> {
-  const cwd = join(corpus, folder);
+  const cwd = join(CORPUS, folder);
   const { files, problems } = await discover({ cwd, paths: ['.'], scanners: ['kubernetes'] });
   expect(problems).toEqual([]);
   const documents: Document[] = [];
@@ -74,7 +73,7 @@ describe.each([
       const name = key(expected.file, expected.input);
       const annotated = ours.get(name)?.annotated();
       // In the first document of a file nothing is moved; a file that starts with --- has an offset of its own in Trivy's.
-      const text = readFileSync(join(corpus, folder, expected.file), 'utf8');
+      const text = readFileSync(join(CORPUS, folder, expected.file), 'utf8');
       const lines = linesBefore(text, rootOffset(expected.input));
       const theirs = withEmptyLists(shift(expected.input, lines), annotated ?? null);
       expect({ name, annotated }).toEqual({ name, annotated: theirs });

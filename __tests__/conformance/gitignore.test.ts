@@ -1,17 +1,14 @@
 /** Our reading of .gitignore against git's own, on generated patterns and folders. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GitIgnore } from '../../src/files/gitignore.js';
+import { temporaryFolder } from '../support/folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'regoscan-gitignore-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 
 /** Three levels of folders, each with the same names in it. All in ASCII: to git, `?` is a byte. */
 const NAMES = ['a', 'b', 'ab', 'a.b', 'b ', '#a', '!b', 'a]', 'x-1', 'A', '**', 'a\\b'];

@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compare, trivyChecks, type Compared, type Located } from './located.js';
+import { trivyChecks } from './go-module.js';
+import { compare, type Compared, type Located } from './located.js';
+import { CORPUS } from './shared.js';
 
 /**
  * The sibling rules, on policies that nobody wrote for them: what they give is what their rules give, and where they say that it is.
  * Every finding is also located as if its policy had returned only the message, and held against the lines that the policy itself
  * brings, which are Trivy's.
  */
-const corpus = path.join(path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared'), 'corpus');
 const checks = trivyChecks();
 
 const KINDS = [
-  { name: 'the tutorial', folder: 'seed/manifests', policy: [path.join(corpus, 'seed/policies')] },
+  { name: 'the tutorial', folder: 'seed/manifests', policy: [path.join(CORPUS, 'seed/policies')] },
   {
     name: 'Kubernetes checks',
     folder: 'kubernetes',
@@ -33,7 +34,7 @@ const KINDS = [
 const results = new Map<string, Compared>();
 beforeAll(async () => {
   for (const { name, folder, policy } of KINDS) {
-    results.set(name, await compare(path.join(corpus, folder), policy));
+    results.set(name, await compare(path.join(CORPUS, folder), policy));
   }
 }, 120_000);
 
@@ -113,7 +114,7 @@ describe.each([
     startLine: number;
     endLine: number;
   }
-  const theirs = JSON.parse(readFileSync(path.join(corpus, `trivy-0.74-${folder}.json`), 'utf8')) as Theirs[];
+  const theirs = JSON.parse(readFileSync(path.join(CORPUS, `trivy-0.74-${folder}.json`), 'utf8')) as Theirs[];
 
   test('are ours, in the first document of a file', () => {
     const { located } = resultOf(name);
@@ -138,7 +139,7 @@ describe.each([
 
   /** Whether nothing but comments stands in front of a document. */
   function isFirst(file: string, line: number): boolean {
-    const text = readFileSync(path.join(corpus, folder, file), 'utf8');
+    const text = readFileSync(path.join(CORPUS, folder, file), 'utf8');
     const before = text.split('\n').slice(0, line - 1);
     return before.every((each) => /^\s*(?:#.*)?$/.test(each));
   }

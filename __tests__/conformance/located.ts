@@ -1,17 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { discover, readSource } from '../../src/files/discover.js';
-import { findInstallation } from '../../src/installation.js';
 import { choosePaths } from '../../src/locate/choose.js';
 import { nodeFinder } from '../../src/locate/nodes.js';
 import { Siblings } from '../../src/locate/siblings.js';
-import { parse } from '../../src/parse/index.js';
 import type { Document } from '../../src/parse/document.js';
 import { deepestNode, type Path } from '../../src/parse/positions.js';
-import { TERRAFORM_VIEWS } from '../../src/parse/terraform/protocol.js';
 import { switchOn, SWITCHES, withSwitches } from '../../src/policy/compile/build.js';
-import { openStore } from '../../src/lib/cache/store.js';
-import type { Lines } from '../../src/policy/compile/lines.js';
-import { loadPolicies, type LoadedPolicies } from '../../src/policy/load.js';
+import type { CompiledSiblings } from '../../src/policy/compile/siblings.js';
+import { compilePolicies, type LoadedPolicies } from '../../src/policy/load.js';
 import type { PolicyRule } from '../../src/policy/policy.js';
 import { readResults, type ReadResult } from '../../src/policy/result.js';
 import { selects } from '../../src/policy/select/selector.js';
@@ -19,7 +13,10 @@ import { canonicalText } from '../../src/lib/values/canonical.js';
 import { EngineClient } from '../../src/rego/engine/client.js';
 import { parseValueText } from '../../src/lib/values/value-text.js';
 import { RegoObject, stringifyJson } from '../../src/lib/values/values.js';
-import { terraformDocuments } from './terraform.js';
+import { readPolicySources } from '../../src/policy/read.js';
+import { SILENT } from '../../src/session.js';
+import { findDocuments } from '../../src/testing/documents.js';
+import { sessionIn } from '../support/session.js';
 
 /** What a rule found in a document, and where its sibling says that it is, whether or not the result brings lines of its own. */
 export interface Located {
@@ -38,31 +35,22 @@ export interface Compared {
   /** What siblings gave beside the results of their rules. */
   surplus: string[];
   loaded: LoadedPolicies;
-  lines: Lines;
+  lines: CompiledSiblings;
   debug: string[];
   /** Milliseconds: for compiling the siblings, for evaluating the rules, and the siblings beside them. */
   cost: { compiled: number; rules: number; siblings: number };
 }
 
-/** Where the checks of trivy-checks are, as the Go module cache has them. */
-export function trivyChecks(): string {
-  const args = ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'];
-  return execFileSync('go', args, { cwd: 'wasm', encoding: 'utf8' }).trim();
-}
-
 /** Evaluates policies on a folder, and every sibling of a rule that found something. */
 export async function compare(folder: string, policy: string[]): Promise<Compared> {
-  const installation = findInstallation();
+  const session = sessionIn(folder);
+  const { installation } = session;
   const engine = new EngineClient({ files: installation, evalTimeout: 60_000, deadline: Infinity });
   const debug: string[] = [];
   try {
-    const given = { cwd: folder, policy, data: [], schemas: [], namespaces: [] };
-    const request = { ...given, includeDeprecated: false, checks: installation.checks };
-    const loaded = await loadPolicies(
-      request,
-      engine,
-      openStore(undefined, '', () => undefined),
-    );
+    const request = { policy, data: [], schemas: [], namespaces: [], includeDeprecated: false };
+    const sources = await readPolicySources(request, session);
+    const loaded = await compilePolicies(sources, request, { ...session, engine });
     const [bundle] = loaded.bundles;
     if (bundle?.aggregate === undefined) throw new Error('the policies have no aggregate');
     const { name: policies, aggregate, wasm } = bundle;
@@ -73,7 +61,7 @@ export async function compare(folder: string, policy: string[]): Promise<Compare
       cost[part] += performance.now() - start;
       return result;
     };
-    const lines = await timed('compiled', bundle.lines());
+    const lines = await timed('compiled', bundle.siblings());
     const data = withSwitches(loaded.data);
     await engine.load({ policies, wasm, data, overlaid: SWITCHES });
     const siblings = new Siblings(
@@ -81,11 +69,11 @@ export async function compare(folder: string, policy: string[]): Promise<Compare
       `${policies} lines`,
       () => Promise.resolve(lines),
       { text: data, overlaid: SWITCHES },
-      { debug: (line) => debug.push(line) },
+      { ...SILENT, debug: (line) => debug.push(line) },
     );
     const located: Located[] = [];
     const surplus: string[] = [];
-    for (const document of await documentsIn(folder)) {
+    for (const document of (await findDocuments('.', { cwd: folder, installation })).documents) {
       for (const annotated of [false, true]) {
         const rules = loaded.policies
           .filter((each) => each.annotated === annotated)
@@ -135,15 +123,4 @@ export async function compare(folder: string, policy: string[]): Promise<Compare
   } finally {
     engine.close();
   }
-}
-
-async function documentsIn(cwd: string): Promise<Document[]> {
-  const { files } = await discover({ cwd, paths: ['.'] });
-  const documents: Document[] = [];
-  for (const file of files) {
-    const source = readSource(file);
-    if (!('code' in source)) documents.push(...(await parse(file.format, source)).documents);
-  }
-  documents.push(...(await terraformDocuments(cwd, [...TERRAFORM_VIEWS])));
-  return documents;
 }

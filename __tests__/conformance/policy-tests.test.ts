@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
 import type { Coverage, TestResult } from '../../src/rego/engine/protocol.js';
-import { INSTALLATION } from '../e2e/sandbox.js';
+import { runCli } from '../support/program.js';
+import { trivyChecks } from './go-module.js';
 
 /** The tests of the checks that Trivy ships: what OPA's own tester makes of them, as `benchmarks/policy-tests.mjs` wrote it down. */
 interface Recorded {
@@ -16,19 +15,11 @@ interface Recorded {
 }
 const recorded = JSON.parse(readFileSync('benchmarks/policy-tests.json', 'utf8')) as Recorded;
 
-const checks = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'], {
-  cwd: 'wasm',
-  encoding: 'utf8',
-}).trim();
+const checks = trivyChecks();
 
 function regoscan(...flags: string[]): string {
   const args = ['test', 'lib', 'checks', 'examples', '--ignore', '*.yaml', ...flags];
-  const { stdout } = spawnSync(process.execPath, [path.join(INSTALLATION, 'dist/cli/index.js'), ...args], {
-    cwd: checks,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  return stdout;
+  return runCli(args, { cwd: checks }).stdout;
 }
 
 test.each([['--v0-compatible'], []])(

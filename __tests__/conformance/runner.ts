@@ -1,16 +1,16 @@
 /** Runs the bundled action the way that a runner does: without node_modules, on the Node that `using: node24` means. */
 
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { describe } from '@jest/globals';
 
-import { commandsIn, type Command } from '../report/runner-log.js';
-
-export const SHARED = path.resolve(process.env.REGOSCAN_SHARED ?? '../shared');
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
+import { copyInstallation } from '../support/installation.js';
+import { startAction, type Run } from '../support/program.js';
+import { commandsIn, outputsIn, type Command } from '../support/runner-log.js';
+import { CORPUS } from './shared.js';
 
 /** There is a Node 24 on npm for this platform only. */
 const isLinux = process.platform === 'linux' && process.arch === 'x64';
@@ -18,11 +18,7 @@ export const node24 = isLinux ? createRequire(import.meta.url).resolve('node-lin
 /** For suites that need it; their names say why they are skipped elsewhere. */
 export const describeOnNode24: typeof describe | typeof describe.skip = isLinux ? describe : describe.skip;
 
-export interface StepResult {
-  /** Null when it had to be killed. */
-  status: number | null;
-  stdout: string;
-  stderr: string;
+export interface StepResult extends Run {
   outputs: Record<string, string>;
   summary: string;
   /** What the runner obeys of both streams. */
@@ -35,13 +31,11 @@ export interface StepResult {
 export const SHA = 'b'.repeat(40);
 
 export class Runner {
-  private readonly work = mkdtempSync(path.join(tmpdir(), 'regoscan-runner-'));
+  private readonly work = temporaryFolder();
   readonly workspace = this.place('repo');
 
   constructor() {
-    for (const name of ['dist', 'action.yml', 'package.json']) {
-      cpSync(name, this.place(path.join('action', name)), { recursive: true });
-    }
+    copyInstallation(this.place('action'));
     for (const folder of ['repo', 'temp', 'home']) mkdirSync(this.place(folder));
   }
 
@@ -51,14 +45,11 @@ export class Runner {
 
   /** Copies a folder of the shared corpus into the workspace. */
   checkOut(corpus: string): void {
-    cpSync(path.join(SHARED, 'corpus', corpus), this.workspace, { recursive: true });
+    cpSync(path.join(CORPUS, corpus), this.workspace, { recursive: true });
   }
 
-  write(files: Record<string, string>): void {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(this.workspace, name)), { recursive: true });
-      writeFileSync(path.join(this.workspace, name), text);
-    }
+  write(files: Files): void {
+    writeFiles(this.workspace, files);
   }
 
   /** A step of a workflow on a pull request, unless the variables say otherwise. */
@@ -72,6 +63,7 @@ export class Runner {
     const env = {
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
       PATH: '/usr/bin:/bin',
+      XDG_CACHE_HOME: undefined,
       HOME: this.place('home'),
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_NAME: 'pull_request',
@@ -90,21 +82,12 @@ export class Runner {
       RUNNER_OS: 'Linux',
       ...variables,
     };
-    const child = spawn(node24, [this.place('action/dist/action/index.js')], { cwd: this.workspace, env });
-    const [out, err]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    const status = await new Promise<number | null>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', resolve);
-    });
-    const [stdout, stderr] = [Buffer.concat(out).toString(), Buffer.concat(err).toString()];
-    // `KEY<<DELIMITER`, the value, the delimiter again.
-    const outputs = readFileSync(this.place('output'), 'utf8').matchAll(/^(.+)<<(.+)\n([^]*?)\n\2$/gm);
+    const { ended } = startAction({ cwd: this.workspace, env, installation: this.place('action'), node: node24 });
+    const { exit, stdout, stderr } = await ended;
     const commands = [...commandsIn(stdout), ...commandsIn(stderr)];
     return {
-      ...{ status, stdout, stderr, commands },
-      outputs: Object.fromEntries([...outputs].map(([, name = '', , value = '']) => [name, value])),
+      ...{ exit, stdout, stderr, commands },
+      outputs: outputsIn(readFileSync(this.place('output'), 'utf8')),
       summary: readFileSync(this.place('summary'), 'utf8'),
       annotations: commands
         .filter(({ name }) => ['error', 'warning', 'notice'].includes(name))
@@ -112,9 +95,5 @@ export class Runner {
           return `${name} ${file === undefined ? '' : `${file}:${line ?? ''} `}${title ?? ''}: ${message}`;
         }),
     };
-  }
-
-  close(): void {
-    rmSync(this.work, { recursive: true, force: true });
   }
 }

@@ -1,38 +1,30 @@
 /** What the command line writes as SARIF, before the judges that code scanning has. */
 
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Log } from 'sarif';
 
-import { complaints, skipReason, withMultitool } from '../report/multitool.js';
-import { SHARED } from './runner.js';
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
+import { complaints, skipReason, withMultitool } from '../support/multitool.js';
+import { runCli } from '../support/program.js';
+import { CORPUS } from './shared.js';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'regoscan-sarif-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  folder = temporaryFolder();
 });
 
 /** Scans, and reads the SARIF report. */
 function scan(cwd: string, ...args: string[]): { sarif: string; log: Log; stderr: string } {
   const file = path.join(folder, 'report.sarif');
-  const command = [path.resolve('dist/cli/index.js'), 'scan', ...args, '--format', 'sarif', '--output', file];
-  const { stderr } = spawnSync(process.execPath, command, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, HOME: folder },
-  });
+  const { stderr } = runCli(['scan', ...args, '--format', 'sarif', '--output', file], { cwd });
   const sarif = readFileSync(file, 'utf8');
   return { sarif, log: JSON.parse(sarif) as Log, stderr };
 }
 
-const seed = path.join(SHARED, 'corpus/seed');
+const seed = path.join(CORPUS, 'seed');
 const count = ({ runs }: Log): number => runs[0]?.results?.length ?? 0;
 
 withMultitool(`the seed${skipReason}`, () => {
@@ -47,14 +39,7 @@ withMultitool(`the seed${skipReason}`, () => {
 });
 
 withMultitool(`the Kubernetes corpus${skipReason}`, () => {
-  const { sarif, log } = scan(
-    path.join(SHARED, 'corpus'),
-    'kubernetes',
-    '--policy',
-    'seed/policies',
-    '--on-incomplete',
-    'warn',
-  );
+  const { sarif, log } = scan(CORPUS, 'kubernetes', '--policy', 'seed/policies', '--on-incomplete', 'warn');
   expect(count(log)).toBeGreaterThan(50);
   expect(complaints(sarif)).toEqual([]);
 });
@@ -67,15 +52,12 @@ withMultitool(`a clean run${skipReason}`, () => {
 
 withMultitool(`30,000 findings${skipReason}`, () => {
   const cwd = path.join(folder, 'many');
-  for (const name of ['app', 'policies']) mkdirSync(path.join(cwd, name), { recursive: true });
   const items = Array.from({ length: 30_000 }, (_, index) => `  - ${index}\n`).join('');
-  writeFileSync(path.join(cwd, 'app/many.yaml'), `apiVersion: v1\nkind: Many\nitems:\n${items}`);
+  const files: Files = { 'app/many.yaml': `apiVersion: v1\nkind: Many\nitems:\n${items}` };
   // A policy for each 3,000: a set that is ten times as large takes a hundred times as long.
   for (let index = 0; index < 10; index++) {
     const severity = index === 7 ? 'HIGH' : 'LOW';
-    writeFileSync(
-      path.join(cwd, `policies/p${index}.rego`),
-      `# METADATA
+    files[`policies/p${index}.rego`] = `# METADATA
 # title: Many
 # custom:
 #   id: MANY-${index}
@@ -88,9 +70,9 @@ deny contains {"msg": sprintf("item %d", [i]), "startline": i + 4, "endline": i 
 	some i in numbers.range(${index * 3000}, ${index * 3000 + 2999})
 	input.kind == "Many"
 }
-`,
-    );
+`;
   }
+  writeFiles(cwd, files);
   const { sarif, log, stderr } = scan(cwd, 'app', '--policy', 'policies', '--eval-timeout', '60s');
   expect(stderr).toContain('The SARIF file has the 25000 most severe of 30000 results');
   const levels = (log.runs[0]?.results ?? []).map(({ level }) => level);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { BASE_FINDINGS, pod, Sandbox, type Files } from '../e2e/sandbox.js';
+import { BASE_FINDINGS, pod } from '../support/base-policies.js';
+import type { Files } from '../support/folder.js';
+import { Sandbox } from '../support/sandbox.js';
 
 /** Kilobytes that the program held at most, as GNU time or Linux tells at its end. */
 const PEAK = `

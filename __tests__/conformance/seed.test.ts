@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { temporaryFolder } from '../support/folder.js';
+import { CLI } from '../support/installation.js';
+import { runCli } from '../support/program.js';
+import { CORPUS, SHARED } from './shared.js';
+
 /** The tutorial: its policies on its manifests, and its commands as they stand but for the name of the program. */
-const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
-const seed = path.join(shared, 'corpus/seed');
-const cli = path.resolve(process.env['REGOSCAN_INSTALLATION'] ?? '.', 'dist/cli/index.js');
+const seed = path.join(CORPUS, 'seed');
 
 interface Found {
   file: string;
@@ -27,21 +29,17 @@ const keys = (all: Found[]): string[] => all.map(key).sort();
 
 test('the seed has every finding that it has to have, on its exact lines, and no other', () => {
   const args = ['scan', path.join(seed, 'manifests'), '--policy', path.join(seed, 'policies')];
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [cli, ...args, '--namespaces', 'custom', '--format', 'json', '--no-cache'],
-    { encoding: 'utf8' },
-  );
+  const { exit, stdout } = runCli([...args, '--namespaces', 'custom', '--format', 'json', '--no-cache']);
   const { findings, notices } = JSON.parse(stdout) as { findings: Found[]; notices: { code: string }[] };
   expect(keys(findings)).toEqual(keys(expected));
   expect(findings.filter(({ exact }) => exact !== true)).toEqual([]);
   expect(notices).toEqual([]);
-  expect(status).toBe(1);
+  expect(exit).toBe(1);
 });
 
 /** Every `trivy config …` of the tutorial's shell blocks and workflow, its continued lines joined. */
 function tutorialCommands(): string[] {
-  const text = readFileSync(path.join(shared, 'docs/trivy-rego-policies.md'), 'utf8').replaceAll(/\\\n\s*/g, ' ');
+  const text = readFileSync(path.join(SHARED, 'docs/trivy-rego-policies.md'), 'utf8').replaceAll(/\\\n\s*/g, ' ');
   return [...text.matchAll(/^\s*trivy (config .*)$/gm)].map(([, command = '']) => command.trim());
 }
 
@@ -49,7 +47,8 @@ describe("the tutorial's commands", () => {
   let folder: string;
 
   beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'regoscan-tutorial-'));
+    folder = temporaryFolder({ 'bin/regoscan': `#!/bin/sh\nexec '${process.execPath}' '${CLI}' "$@"\n` });
+    chmodSync(path.join(folder, 'bin/regoscan'), 0o755);
     cpSync(path.join(seed, 'manifests'), path.join(folder, 'manifests'), { recursive: true });
     cpSync(path.join(seed, 'manifests/Dockerfile'), path.join(folder, 'Dockerfile'));
     for (const kind of ['kubernetes', 'dockerfile', 'terraform']) {
@@ -60,13 +59,6 @@ describe("the tutorial's commands", () => {
     for (const name of POLICIES) {
       cpSync(path.join(seed, 'policies', name), path.join(folder, 'policies', place(name), name));
     }
-    mkdirSync(path.join(folder, 'bin'));
-    writeFileSync(path.join(folder, 'bin/regoscan'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`);
-    chmodSync(path.join(folder, 'bin/regoscan'), 0o755);
-  });
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const POLICIES = [

@@ -3,11 +3,10 @@ import path from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { expect, test } from '@jest/globals';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/lib/values/values.js';
+import { CORPUS } from './shared.js';
 import { terraformDocuments } from './terraform.js';
 
 /** What stands in the files as a literal is what another parser reads there. It knows no evaluation: the rest is not compared. */
-
-const corpus = path.join(path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared'), 'corpus');
 
 /** Meta-arguments, and what is written as an expression. */
 const NO_ARGUMENT = new Set(['for_each', 'count', 'dynamic', 'depends_on', 'lifecycle']);
@@ -17,7 +16,7 @@ test.each([
   { name: 'terraform/modules/net', least: 3 },
   { name: 'seed/manifests', least: 2 },
 ])('corpus/$name', async ({ name, least }) => {
-  const folder = path.join(corpus, name);
+  const folder = path.join(CORPUS, name);
   const [document] = await terraformDocuments(folder, ['terraform']);
   const resources = objectAt(document?.value, 'resource');
   let compared = 0;

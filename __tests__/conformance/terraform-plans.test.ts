@@ -1,33 +1,25 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import type { Document } from '../../src/parse/document.js';
 import { parse } from '../../src/parse/index.js';
-import { TerraformClient } from '../../src/parse/terraform/client.js';
 import { isTerraformPlan, mayBePlan } from '../../src/parse/terraform/plan.js';
 import { TerraformReader } from '../../src/parse/terraform/reader.js';
-import { openStore } from '../../src/lib/cache/store.js';
 import { isJsonObject, type JsonValue } from '../../src/lib/values/values.js';
-import { INSTALLATION } from '../e2e/sandbox.js';
+import { sourceOf } from '../support/documents.js';
+import { sessionIn } from '../support/session.js';
+import { goModule } from './go-module.js';
 
 /** Plans that Trivy tests its own reader with: every resource is there, by its address, with the values that it will have. */
 
-const module = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy'], {
-  cwd: 'wasm/iac',
-  encoding: 'utf8',
-}).trim();
-const folder = path.join(module, 'pkg/iac/scanners/terraformplan/tfjson/testdata');
-
-const dist = path.join(INSTALLATION, 'dist');
-const client = new TerraformClient(
-  { terraformWorker: path.join(dist, 'terraform-worker/index.js'), toolchain: path.join(dist, 'wasm') },
-  Date.now() + 120_000,
+const folder = path.join(
+  goModule('github.com/aquasecurity/trivy', 'wasm/iac'),
+  'pkg/iac/scanners/terraformplan/tfjson/testdata',
 );
-const cache = openStore(undefined, '', () => undefined);
-const reader = new TerraformReader(client, cache, { cwd: folder, tfVars: [] });
+
+const reader = TerraformReader.open(sessionIn(folder), { onIncomplete: 'fail', tfVars: [] });
 afterAll(() => {
-  client.close();
+  reader.close();
 });
 
 interface Change {
@@ -39,10 +31,10 @@ interface Change {
 
 test.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s', async (name) => {
   const text = readFileSync(path.join(folder, name), 'utf8');
-  const { documents } = await parse('json', { path: name, rootPath: name, named: true, text });
+  const { documents } = await parse('json', sourceOf(text, name));
   const [json] = documents;
   expect({ mayBe: mayBePlan(text), is: json && isTerraformPlan(json.value) }).toEqual({ mayBe: true, is: true });
-  const { documents: views, problems } = await reader.readPlan(json as Document, text, ['terraform', 'cloud']);
+  const { documents: views, problems } = await reader.readPlan(json as Document, ['terraform', 'cloud']);
   expect(problems).toEqual([]);
   const view = views.find(({ type }) => type === 'terraform');
   const resources = at(view?.value, 'resource');

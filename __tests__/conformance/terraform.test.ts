@@ -4,12 +4,12 @@ import { beforeAll, expect, test } from '@jest/globals';
 import type { Document } from '../../src/parse/document.js';
 import { deepestNode } from '../../src/parse/positions.js';
 import { stringifyJson, type JsonObject, type JsonValue } from '../../src/lib/values/values.js';
+import { CORPUS } from './shared.js';
 import { terraformDocuments } from './terraform.js';
 
 /** What policies see of Terraform, held against what Trivy hands to its checks on the same files. */
 
-const corpus = path.join(path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared'), 'corpus');
-const folder = path.join(corpus, 'terraform');
+const folder = path.join(CORPUS, 'terraform');
 
 let documents: Map<string, Document>;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ function differences(a: JsonValue, b: JsonValue, at = ''): string[] {
   });
 }
 
-const recorded = JSON.parse(readFileSync(path.join(corpus, 'trivy-0.74-input/terraform.json'), 'utf8')) as {
+const recorded = JSON.parse(readFileSync(path.join(CORPUS, 'trivy-0.74-input/terraform.json'), 'utf8')) as {
   input: JsonObject;
 }[];
 

@@ -1,26 +1,20 @@
-import path from 'node:path';
 import { discover } from '../../src/files/discover.js';
-import type { Document } from '../../src/parse/document.js';
-import { TerraformClient } from '../../src/parse/terraform/client.js';
+import type { Document, Unit } from '../../src/parse/document.js';
 import type { TerraformView } from '../../src/parse/terraform/protocol.js';
-import { TerraformReader, type TerraformRoot } from '../../src/parse/terraform/reader.js';
-import { openStore } from '../../src/lib/cache/store.js';
-import { INSTALLATION } from '../e2e/sandbox.js';
+import { TerraformReader } from '../../src/parse/terraform/reader.js';
+import { sessionIn } from '../support/session.js';
 
 /** Every root module below a folder, read by the thread that is shipped. */
-export async function terraformRoots(cwd: string, views: TerraformView[]): Promise<TerraformRoot[]> {
-  const dist = path.join(INSTALLATION, 'dist');
-  const files = { terraformWorker: path.join(dist, 'terraform-worker/index.js'), toolchain: path.join(dist, 'wasm') };
-  const client = new TerraformClient(files, Date.now() + 120_000);
-  const cache = openStore(undefined, '', () => undefined);
-  const reader = new TerraformReader(client, cache, { cwd, tfVars: [] });
+export async function terraformRoots(cwd: string, views: TerraformView[]): Promise<Unit[]> {
+  const session = sessionIn(cwd);
+  const reader = TerraformReader.open(session, { onIncomplete: 'fail', tfVars: [] });
   try {
-    const found = await discover({ cwd, paths: ['.'], scanners: ['terraform'] });
-    const roots: TerraformRoot[] = [];
-    for await (const root of reader.roots(found.files, views)) roots.push(root);
-    return roots;
+    const { files } = await discover({ paths: ['.'], scanners: ['terraform'] }, session);
+    const units: Unit[] = [];
+    for await (const unit of reader.read(files, views)) units.push(unit);
+    return units;
   } finally {
-    client.close();
+    reader.close();
   }
 }
 

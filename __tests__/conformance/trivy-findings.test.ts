@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { temporaryFolder, writeFiles } from '../support/folder.js';
+import { runCli } from '../support/program.js';
+import { trivyChecks } from './go-module.js';
+import { CORPUS } from './shared.js';
 import { EXCEPTIONS } from './trivy-findings/exceptions.js';
 
 /**
@@ -23,8 +26,6 @@ import { EXCEPTIONS } from './trivy-findings/exceptions.js';
 const KINDS = ['kubernetes', 'dockerfile', 'terraform'] as const;
 type Kind = (typeof KINDS)[number];
 
-const SHARED = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
-const CLI = path.resolve('dist/cli/index.js');
 const HERE = path.resolve('__tests__/conformance/trivy-findings');
 const RECORDED = path.join(HERE, 'recorded.txt');
 /** Where Trivy is, to record anew what it finds. */
@@ -56,8 +57,7 @@ function comparable({ file, id, startLine, endLine, ...rest }: Found): Comparabl
 }
 
 function ours(folder: string, kind: Kind, flags: string[], withTitle: boolean): Comparable[] {
-  const args = [CLI, 'scan', '.', '--format', 'json', ...flags];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { stdout } = runCli(['scan', '.', '--format', 'json', ...flags], { cwd: folder });
   const { findings, errors } = JSON.parse(stdout) as { findings: Found[]; errors: unknown[] };
   expect(errors).toEqual([]);
   return findings.map((finding) => {
@@ -159,9 +159,9 @@ function hold(set: string, left: Comparable[], right: Comparable[]): void {
 
 describe('the corpus', () => {
   test.each(KINDS)('%s', (kind) => {
-    const folder = path.join(SHARED, 'corpus', kind);
+    const folder = path.join(CORPUS, kind);
     const flags = ['terraform.tfvars', 'extra.auto.tfvars'].flatMap((file) => ['--tf-vars', file]);
-    const recorded = JSON.parse(readFileSync(`${SHARED}/corpus/trivy-0.74-${kind}.json`, 'utf8')) as Found[];
+    const recorded = JSON.parse(readFileSync(path.join(CORPUS, `trivy-0.74-${kind}.json`), 'utf8')) as Found[];
     hold(`corpus/${kind}`, ours(folder, kind, kind === 'terraform' ? flags : [], false), recorded.map(comparable));
   });
 });
@@ -181,8 +181,7 @@ type Examples = Partial<Record<Kind, { good?: string[]; bad?: string[] }>>;
 
 /** The examples beside the checks. */
 function examples(kind: Kind): [string, string][] {
-  const args = ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'];
-  const checks = path.join(execFileSync('go', args, { cwd: 'wasm', encoding: 'utf8' }).trim(), 'checks');
+  const checks = path.join(trivyChecks(), 'checks');
   return readdirSync(checks, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml'))
     .sort()
@@ -232,23 +231,13 @@ describe('inputs of many forms, and the examples of the checks', () => {
   let recorded: Map<string, Comparable[]>;
 
   beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'regoscan-trivy-'));
-    for (const { set, kind, files } of SETS) {
-      for (const [name, text] of files(kind)) {
-        const file = path.join(folder, set, name);
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-    }
+    folder = temporaryFolder();
+    for (const { set, kind, files } of SETS) writeFiles(path.join(folder, set), Object.fromEntries(files(kind)));
     if (TRIVY !== undefined) {
       writeRecorded(new Map(SETS.map(({ set }) => [set, trivys(TRIVY, path.join(folder, set))])));
     }
     recorded = readRecorded();
   }, 600_000);
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   test.each(SETS)('$set', ({ set, kind }) => {
     hold(set, ours(path.join(folder, set), kind, [], true), recorded.get(set) ?? []);

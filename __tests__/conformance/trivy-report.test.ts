@@ -1,19 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { JsonReport } from '../../src/report/json-schema.js';
 import { readLines } from '../../src/files/source.js';
+import { temporaryFolder, writeFiles } from '../support/folder.js';
+import { runCli } from '../support/program.js';
 import { type GoFinding, TrivyTypes, type Unmarshalled } from './report/oracle.js';
+import { CORPUS } from './shared.js';
 
 /** `--format trivy-json` against Trivy: its own Go types read it, and it has the shape of what Trivy writes for the same files. */
 
-const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
-const installation = path.resolve(process.env['REGOSCAN_INSTALLATION'] ?? '.');
-const cli = path.join(installation, 'dist/cli/index.js');
 const shape = path.join(import.meta.dirname, 'report/shape');
 
 type Finding = JsonReport['findings'][number];
@@ -32,22 +30,16 @@ type Misconfiguration = Record<string, unknown> & { ID: string; Namespace: strin
 let folder: string;
 let types: TrivyTypes;
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'trivy-report-'));
+  folder = temporaryFolder();
   types = new TrivyTypes();
-});
-afterAll(() => {
-  types.remove();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Both reports of one run. */
 function run(cwd: string, ...args: string[]): { json: JsonReport; trivy: string } {
   const [json, trivy] = [path.join(folder, 'report.json'), path.join(folder, 'trivy.json')];
   const outputs = ['--format', 'json', '--output', json, '--format', 'trivy-json', '--output', trivy];
-  const { status, stderr } = spawnSync(process.execPath, [cli, 'scan', ...args, '--no-cache', ...outputs], {
-    ...{ cwd, encoding: 'utf8' },
-  });
-  if (status !== 0 && status !== 1) throw new Error(stderr);
+  const { exit, stderr } = runCli(['scan', ...args, '--no-cache', ...outputs], { cwd });
+  if (exit !== 0 && exit !== 1) throw new Error(stderr);
   return { json: JSON.parse(readFileSync(json, 'utf8')) as JsonReport, trivy: readFileSync(trivy, 'utf8') };
 }
 
@@ -132,7 +124,7 @@ function withSuccesses(report: TrivyReport): TrivyReport {
 
 describe("Trivy's Go types read the findings of", () => {
   test('the seed, its Terraform included', () => {
-    const cwd = path.join(shared, 'corpus/seed');
+    const cwd = path.join(CORPUS, 'seed');
     const both = run(cwd, 'manifests', '--policy', 'policies', '--namespaces', 'custom');
     const { findings } = expectSame(cwd, both);
     expect(findings).toHaveLength(18);
@@ -141,7 +133,7 @@ describe("Trivy's Go types read the findings of", () => {
   });
 
   test('corpus/kubernetes, with the policies here', () => {
-    const cwd = path.join(shared, 'corpus/kubernetes');
+    const cwd = path.join(CORPUS, 'kubernetes');
     const both = run(cwd, '.', '--policy', path.resolve('policies'), '--namespaces', 'custom');
     expect(expectSame(cwd, both).findings.length).toBeGreaterThan(10);
   });
@@ -154,7 +146,7 @@ describe("Trivy's Go types read the findings of", () => {
   });
 
   test.each(['kubernetes', 'dockerfile', 'terraform'])('corpus/%s, with the built-in policies', (corpus) => {
-    const cwd = path.join(shared, 'corpus', corpus);
+    const cwd = path.join(CORPUS, corpus);
     expect(expectSame(cwd, run(cwd, '.')).findings.length).toBeGreaterThan(20);
   });
 
@@ -207,10 +199,12 @@ function hostile(): { cwd: string; texts: string[]; title: string } {
     ...['package custom.hostile', 'import rego.v1'],
     'deny contains {"msg": text, "resource": text} if some text in input.texts',
   ];
-  mkdirSync(path.join(cwd, 'policies'), { recursive: true });
-  writeFileSync(path.join(cwd, 'policies/texts.rego'), policy.join('\n'));
-  writeFileSync(path.join(cwd, 'texts.json'), JSON.stringify({ texts }, null, 1));
-  for (const name of NAMES) writeFileSync(path.join(cwd, name), '# \xff\xc3(\ntexts:\n- "\xe9"\n', 'latin1');
+  const latin1 = Buffer.from('# \xff\xc3(\ntexts:\n- "\xe9"\n', 'latin1');
+  writeFiles(cwd, {
+    'policies/texts.rego': policy.join('\n'),
+    'texts.json': JSON.stringify({ texts }, null, 1),
+    ...Object.fromEntries(NAMES.map((name) => [name, latin1])),
+  });
   return { cwd, texts, title };
 }
 

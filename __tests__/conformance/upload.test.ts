@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { GitHubServer, ID, processed, type Answer } from '../github/server.js';
+import { GitHubServer, ID, processed, type Answer } from '../support/github-server.js';
 import { describeOnNode24, Runner, SHA, type StepResult } from './runner.js';
 
 const message = (status: number, text: string): Answer => ({ status, body: { message: text } });
@@ -46,7 +46,6 @@ describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', ()
     server.reset();
   });
   afterAll(async () => {
-    runner.close();
     await server.stop();
   });
 
@@ -65,7 +64,7 @@ describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', ()
 
   test('is taken and processed', async () => {
     const result = await upload();
-    expect(result.status).toBe(1);
+    expect(result.exit).toBe(1);
     expect(result.stdout).toMatch(/\nnotice: \d+ results uploaded to code scanning for refs\/pull\/7\/merge\.\n/);
     expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /repos/owner/name/code-scanning/sarifs',
@@ -105,8 +104,8 @@ describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', ()
   });
 
   test('of a clean run closes alerts', async () => {
-    const { status } = await upload({ 'scan-ref': 'policies', policy: 'policies', 'wait-for-processing': 'false' });
-    expect(status).toBe(0);
+    const { exit } = await upload({ 'scan-ref': 'policies', policy: 'policies', 'wait-for-processing': 'false' });
+    expect(exit).toBe(0);
     expect(server.sarif.runs[0]?.results).toEqual([]);
   });
 
@@ -161,8 +160,8 @@ describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', ()
     ],
   ])('%s is a warning that says what to do, and findings are there all the same', async (_, answers, sentence) => {
     server.answers = answers;
-    const { status, annotations, stdout, summary, outputs } = await upload();
-    expect(status).toBe(1);
+    const { exit, annotations, stdout, summary, outputs } = await upload();
+    expect(exit).toBe(1);
     expect(outputs['exit-code']).toBe('1');
     expect(annotations.filter((annotation) => annotation.startsWith('warning upload:'))).toEqual([
       expect.stringMatching(sentence),
@@ -174,8 +173,8 @@ describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', ()
 
   test('when required, a failure fails the run', async () => {
     server.answers = [message(403, MISSING)];
-    const { status, annotations, outputs } = await upload({ 'upload-required': 'true', 'exit-code': '0' });
-    expect(status).toBe(2);
+    const { exit, annotations, outputs } = await upload({ 'upload-required': 'true', 'exit-code': '0' });
+    expect(exit).toBe(2);
     expect(annotations[0]).toMatch(/^error upload: .*security-events: write/);
     expect(Number(outputs.findings)).toBeGreaterThan(0);
   });
@@ -197,8 +196,8 @@ describeOnNode24('the upload from the bundle on Node 24 (Linux on x64 only)', ()
 
   test('a server that hangs costs no more than the time of the run', async () => {
     server.answers = ['hang'];
-    const { status, annotations } = await upload({ timeout: '5s' });
-    expect(status).toBe(1);
+    const { exit, annotations } = await upload({ timeout: '5s' });
+    expect(exit).toBe(1);
     expect(annotations).toContainEqual(expect.stringMatching(/^warning upload: .*no answer within 5 s/));
   });
 

@@ -1,12 +1,13 @@
 /** The workflows and action.yml before those who know what GitHub takes, and what is dangerous. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+
+import { temporaryFolder } from '../support/folder.js';
 
 const FOLDER = '.github/workflows';
 const WORKFLOWS = readdirSync(FOLDER).map((name) => path.join(FOLDER, name));
@@ -15,16 +16,13 @@ let work: string;
 const place = (name: string): string => path.join(work, name);
 
 beforeAll(() => {
-  work = mkdtempSync(path.join(tmpdir(), 'regoscan-workflows-'));
+  work = temporaryFolder();
   const module = fileURLToPath(new URL('tools/', import.meta.url));
   const build = ['build', '-o', place('actionlint'), 'github.com/rhysd/actionlint/cmd/actionlint'];
   execFileSync('go', build, { cwd: module, stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('python3', ['-m', 'venv', place('python')]);
   const install = ['install', '--quiet', '--disable-pip-version-check', 'check-jsonschema==0.39.0', 'zizmor==1.32.0'];
   execFileSync(place('python/bin/pip'), install, { stdio: ['ignore', 'ignore', 'inherit'] });
-});
-afterAll(() => {
-  rmSync(work, { recursive: true, force: true });
 });
 
 function run(command: string, ...args: string[]): { status: number | null; said: string } {
@@ -36,9 +34,8 @@ function run(command: string, ...args: string[]): { status: number | null; said:
 function broken(file: string, text: string, other: string): string {
   const original = readFileSync(file, 'utf8');
   expect(original).toContain(text);
-  const copy = path.join(mkdtempSync(place('broken-')), path.basename(file));
-  writeFileSync(copy, original.replace(text, other));
-  return copy;
+  const name = path.basename(file);
+  return path.join(temporaryFolder({ [name]: original.replace(text, other) }), name);
 }
 
 describe('the workflows', () => {

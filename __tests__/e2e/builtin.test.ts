@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { complaints, skipReason, withMultitool } from '../report/multitool.js';
-import { INSTALLATION, Sandbox, type Files, type RunOptions, type Scan } from './sandbox.js';
+import { complaints, skipReason, withMultitool } from '../support/multitool.js';
+import type { Files } from '../support/folder.js';
+import { runCli } from '../support/program.js';
+import { Sandbox, type Scan, type ScanOptions } from '../support/sandbox.js';
 
 /** A pod whose image is from nowhere that is trusted, and an image that builds with something secret only to its makers. */
 const APP: Files = {
@@ -34,7 +35,7 @@ deny contains "is called web" if input.metadata.name == "web"
 };
 
 /** A scan of `app` with nothing but these arguments. */
-function scan(files: Files, args: string[] = [], options: RunOptions = {}): Scan {
+function scan(files: Files, args: string[] = [], options: ScanOptions = {}): Scan {
   return new Sandbox({ ...APP, ...files }).scan(['app', ...args], { ...options, bare: true });
 }
 const ids = ({ report }: Scan): string[] => [...new Set(report.findings.map(({ id }) => id))].sort();
@@ -56,12 +57,8 @@ describe('a run without any policy', () => {
   });
 
   test('shows real problems of the examples in their lines', () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [path.join(INSTALLATION, 'dist/cli/index.js'), 'scan', 'examples'],
-      { encoding: 'utf8', env: { PATH: process.env.PATH } },
-    );
-    expect([status, stderr]).toEqual([1, expect.not.stringContaining('error')]);
+    const { exit, stdout, stderr } = runCli(['scan', 'examples']);
+    expect([exit, stderr]).toEqual([1, expect.not.stringContaining('error')]);
     const frame = `  MEDIUM  DS-0001: ':latest' tag used
   examples/storefront/Dockerfile:4:1
   Specify a tag in the 'FROM' statement for image 'node'

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { aliasBomb, BASE_FINDINGS, pod, Sandbox, type Expected, type Files } from './sandbox.js';
+import { aliasBomb } from './alias-bomb.js';
+import { BASE_FINDINGS, pod } from '../support/base-policies.js';
+import type { Files } from '../support/folder.js';
+import { Sandbox, type Expected } from '../support/sandbox.js';
 
 interface Case {
   name: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { Sandbox } from './sandbox.js';
+import { Sandbox } from '../support/sandbox.js';
 
 const POLICY = `package custom.root
 

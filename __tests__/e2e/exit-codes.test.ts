@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { BASE_FINDINGS, pod, Sandbox, type Files } from './sandbox.js';
+import { BASE_FINDINGS, pod } from '../support/base-policies.js';
+import type { Files } from '../support/folder.js';
+import { Sandbox } from '../support/sandbox.js';
 
 /** The findings of {@link Sandbox.withBase} are HIGH (BASE-1, in pod.yaml) and LOW (BASE-2, in Dockerfile). */
 interface Row {

@@ -2,8 +2,6 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
-  copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -13,23 +11,19 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { BASE_FINDINGS, INSTALLATION, pod, Sandbox } from './sandbox.js';
+import { BASE_FINDINGS, pod } from '../support/base-policies.js';
+import { CLI } from '../support/installation.js';
+import { asOtherUser, testAsOtherUser } from '../support/other-user.js';
+import { Sandbox } from '../support/sandbox.js';
 
 const isLinux = process.platform === 'linux';
-const testAsRoot = only(process.getuid?.() === 0, 'as root, who alone can become another user');
-const testOnLinux = only(isLinux, 'on Linux');
-
-/** A test that is skipped where it cannot run, with the reason in its name. */
-function only(holds: boolean, where: string): (name: string, run: () => void) => void {
-  return (name, run) => {
-    if (holds) test(name, run);
-    else test.skip(`${name} (only ${where})`, run);
-  };
-}
+const testOnLinux: typeof testAsOtherUser = (name, run) => {
+  if (isLinux) test(name, run);
+  else test.skip(`${name} (skipped: only on Linux)`, run);
+};
 
 describe('links, pipes and devices', () => {
   test('links out of the root, in a circle, to nowhere and to folders are not followed; one inside is', () => {
@@ -132,7 +126,7 @@ describe('names', () => {
 });
 
 describe('as a user who may not read everything', () => {
-  testAsRoot('files, folders and policies are named with the reason, and the others are checked', () => {
+  testAsOtherUser('files, folders and policies are named with the reason, and the others are checked', () => {
     const sandbox = Sandbox.withBase({
       'app/x.Dockerfile': 'FROM evil/x\n',
       'app/x.yaml': pod('x'),
@@ -144,7 +138,7 @@ describe('as a user who may not read everything', () => {
       chmodSync(sandbox.path(name), 0);
     }
     chmodSync(sandbox.folder, 0o755);
-    const run = sandbox.scan([], { uid: 65_534, installation: readableInstallation() });
+    const run = sandbox.scan([], asOtherUser());
     expect(run.problems).toEqual([
       'error unreadable-path policies/folder cannot be read (permission denied).',
       'error policy-unreadable policies/x.rego This policy cannot be read (permission denied); it was not evaluated.',
@@ -154,15 +148,6 @@ describe('as a user who may not read everything', () => {
     ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
-
-  /** A copy that every user may read. */
-  function readableInstallation(): string {
-    const sandbox = new Sandbox();
-    chmodSync(sandbox.folder, 0o755);
-    cpSync(path.join(INSTALLATION, 'dist'), sandbox.path('dist'), { recursive: true, dereference: true });
-    copyFileSync(path.join(INSTALLATION, 'package.json'), sandbox.path('package.json'));
-    return sandbox.folder;
-  }
 });
 
 describe('standard input', () => {
@@ -223,7 +208,7 @@ describe('where the report goes', () => {
       'policies/many.rego':
         'package base.many\n\nimport rego.v1\n\ndeny contains sprintf("%d", [i]) if some i in numbers.range(1, 20000)\n',
     });
-    const line = `"${process.execPath}" "${path.join(INSTALLATION, 'dist/cli/index.js')}" scan app --policy policies -f json --no-cache 2>err | head -1; echo "\${PIPESTATUS[0]}"`;
+    const line = `"${process.execPath}" "${CLI}" scan app --policy policies -f json --no-cache 2>err | head -1; echo "\${PIPESTATUS[0]}"`;
     const output = execFileSync('bash', ['-c', line], { cwd: sandbox.folder, encoding: 'utf8' });
     expect(output).toBe('{\n1\n');
     expect(readFileSync(sandbox.path('err'), 'utf8').split('\n')).toHaveLength(2);
@@ -282,11 +267,11 @@ describe('the cache', () => {
     expect(readdirSync(sandbox.path('cache'))).toEqual(entries);
   });
 
-  testAsRoot('a read-only one is used, and not written to', () => {
+  testAsOtherUser('a read-only one is used, and not written to', () => {
     const sandbox = Sandbox.withBase();
     mkdirSync(sandbox.path('cache'), { mode: 0o555 });
     chmodSync(sandbox.folder, 0o755);
-    const run = sandbox.scan(['--cache-dir', 'cache'], { uid: 65_534 });
+    const run = sandbox.scan(['--cache-dir', 'cache'], asOtherUser());
     expect([run.exit, run.findings, run.problems]).toEqual([1, BASE_FINDINGS, []]);
     expect(readdirSync(sandbox.path('cache'))).toEqual([]);
   });

@@ -1,14 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { INSTALLATION } from './sandbox.js';
+import { runCli, startCli } from '../support/program.js';
 
 /** Every command of the guides on testing and debugging, on the policies and examples of this repository. */
-
-const cli = path.join(INSTALLATION, 'dist', 'cli', 'index.js');
 
 interface Command {
   line: string;
@@ -41,14 +38,14 @@ describe.each(['testing.md', 'debugging.md'])('%s', (guide) => {
   });
 
   test.each(commands.filter((command) => !isWatching(command)))('$line', ({ words, exit }) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words.slice(1)], { encoding: 'utf8' });
-    expect({ status, stderr }).toEqual({ status: exit, stderr: expect.not.stringMatching(/^error: [^1]/m) });
+    const { stdout, ...ended } = runCli(words.slice(1));
+    expect(ended).toEqual({ exit, stderr: expect.not.stringMatching(/^error: [^1]/m) });
     expect(stdout).not.toBe('');
   });
 
   for (const { line, words } of commands.filter(isWatching)) {
     test(line, async () => {
-      const child = spawn(process.execPath, [cli, ...words.slice(1)]);
+      const { child } = startCli(words.slice(1));
       const said = await new Promise<string>((resolve) => {
         let text = '';
         child.stderr.on('data', (chunk: Buffer) => {
@@ -67,8 +64,7 @@ describe.each(['testing.md', 'debugging.md'])('%s', (guide) => {
 
 test('docs/reference/commands.md is what --help says; UPDATE_DOCS=1 npm test makes it anew', () => {
   const FILE = 'docs/reference/commands.md';
-  const help = (command: string): string =>
-    spawnSync(process.execPath, [cli, command, '--help'], { encoding: 'utf8' }).stdout.trimEnd();
+  const help = (command: string): string => runCli([command, '--help']).stdout.trimEnd();
   const sections = ['test', 'eval', 'parse', 'list', 'explain'].map(
     (command) => `## regoscan ${command}\n\n\`\`\`\n${help(command)}\n\`\`\`\n`,
   );

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { Sandbox } from './sandbox.js';
+import { Sandbox } from '../support/sandbox.js';
 
 function policy(id: string, severity: string, selector: string, custom = '', rules = 'deny contains "x"'): string {
   return `# METADATA

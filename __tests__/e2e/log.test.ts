@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { pod, Sandbox, type Files, type Run } from './sandbox.js';
+import { pod } from '../support/base-policies.js';
+import type { Files } from '../support/folder.js';
+import type { Run } from '../support/program.js';
+import { Sandbox } from '../support/sandbox.js';
 
 /** What a runner, a terminal or a table would take for something else than text. */
 const HOSTILE =

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 
 import { expect, test } from '@jest/globals';
 
-import { Sandbox } from './sandbox.js';
+import { Sandbox } from '../support/sandbox.js';
 
 interface Manifest {
   version: string;

@@ -3,7 +3,10 @@ import { symlinkSync } from 'node:fs';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { aliasBomb, BASE_FINDINGS, Sandbox, type Expected, type Files } from './sandbox.js';
+import { aliasBomb } from './alias-bomb.js';
+import { BASE_FINDINGS } from '../support/base-policies.js';
+import type { Files } from '../support/folder.js';
+import { Sandbox, type Expected } from '../support/sandbox.js';
 
 /** A module of the package `base.x`, which begins in line 5 of its file. */
 function rego(body: string, packageName = 'base.x'): string {

@@ -5,7 +5,9 @@ import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { BASE_FINDINGS, type Files, Sandbox } from './sandbox.js';
+import { BASE_FINDINGS } from '../support/base-policies.js';
+import type { Files } from '../support/folder.js';
+import { Sandbox } from '../support/sandbox.js';
 import { bucket, JOINS, policy, scan, versioning } from './terraform.js';
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];

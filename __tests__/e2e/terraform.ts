@@ -2,7 +2,8 @@
 
 import { expect } from '@jest/globals';
 
-import { type Files, Sandbox, type Scan } from './sandbox.js';
+import type { Files } from '../support/folder.js';
+import { Sandbox, type Scan } from '../support/sandbox.js';
 
 /** A policy for a view of Terraform. */
 export function policy(id: string, type: string, body: string): string {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync, renameSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-import { INSTALLATION, Sandbox } from './sandbox.js';
+import { Sandbox } from '../support/sandbox.js';
 
 /** A policy and its tests: one passes. */
 const POLICY = `package custom.root
@@ -343,11 +341,7 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
     '--watch runs again on a change in %s, also of a file that is put in the place of another',
     async (_, ...paths) => {
       const sandbox = new Sandbox(BASE);
-      const child = spawn(
-        process.execPath,
-        [path.join(INSTALLATION, 'dist', 'cli', 'index.js'), 'test', ...paths.flat(), '--watch'],
-        { cwd: sandbox.folder },
-      );
+      const { child } = sandbox.start(['test', ...paths.flat(), '--watch']);
       let [output, said] = ['', ''];
       child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
       child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -382,23 +376,10 @@ test('command: test on a runner', () => {
   const sandbox = new Sandbox({
     ...BASE,
     'policies/bad_test.rego': 'package bad\n\ntest_bad if 1 + 1 == 3\n',
-    output: '',
-    summary: '',
   });
-  const { status, stdout } = spawnSync(process.execPath, [path.join(INSTALLATION, 'dist', 'action', 'index.js')], {
-    cwd: sandbox.folder,
-    encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH,
-      ...{ INPUT_COMMAND: 'test', INPUT_POLICY: 'policies', RUNNER_TEMP: sandbox.folder },
-      ...{ GITHUB_OUTPUT: sandbox.path('output'), GITHUB_STEP_SUMMARY: sandbox.path('summary') },
-    },
-  });
-  expect(status).toBe(2);
+  const { exit, stdout, outputs, summary } = sandbox.step({ command: 'test', policy: 'policies' });
+  expect(exit).toBe(2);
   expect(stdout).toContain('::error title=bad.test_bad%3A fail,file=policies/bad_test.rego,line=3,endLine=3::');
-  const outputs = sandbox.read('output').matchAll(/^(.+)<<(\S+)\n([^]*?)\n\2$/gm);
-  expect(Object.fromEntries([...outputs].map(([, name, , value]) => [name, value]))).toEqual({
-    ...{ tests: '2', failed: '1', coverage: '71.43', 'exit-code': '2' },
-  });
-  expect(sandbox.read('summary')).toContain('❌ 1 of 2 tests passed, 71.43% covered.');
+  expect(outputs).toEqual({ tests: '2', failed: '1', coverage: '71.43', 'exit-code': '2' });
+  expect(summary).toContain('❌ 1 of 2 tests passed, 71.43% covered.');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 
-import { Sandbox, type Files } from './sandbox.js';
+import type { Files } from '../support/folder.js';
+import { Sandbox } from '../support/sandbox.js';
 
 /** What a tutorial on policies for Trivy does with `opa`, with this program in its place: the commands as they are typed, by a shell. */
 

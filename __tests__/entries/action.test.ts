@@ -1,15 +1,16 @@
 /** The entry on a runner, with the real @actions/core and a scan of the test's own. */
 
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 
 import type { Config } from '../../src/config/config.js';
 import type { Host, ScanResult } from '../../src/scan.js';
-import { commandsIn } from '../report/runner-log.js';
-import { finding, place, report, TOOL } from '../report/sample.js';
+import { commandsIn, outputsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { temporaryFolder } from '../support/folder.js';
+import { report, TOOL } from '../support/reports.js';
 
 const scan = jest.fn<(config: Config, host: Host) => Promise<ScanResult>>();
 jest.unstable_mockModule('../../src/scan.ts', () => ({ scan }));
@@ -35,10 +36,8 @@ afterEach(() => {
 });
 
 async function run(inputs: Record<string, string>, variables: Record<string, string> = {}) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'action-'));
+  const folder = temporaryFolder({ output: '', summary: '' });
   const [output, summary] = [path.join(folder, 'output'), path.join(folder, 'summary')];
-  writeFileSync(output, '');
-  writeFileSync(summary, '');
   process.env = {
     ...{ PATH: env.PATH, RUNNER_TEMP: folder, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
@@ -58,12 +57,9 @@ async function run(inputs: Record<string, string>, variables: Record<string, str
     return undefined as never;
   });
   await import('../../src/entries/action.js');
-  // `KEY<<DELIMITER`, the value, the delimiter again.
-  const given = [...readFileSync(output, 'utf8').matchAll(/^(.+)<<(ghadelimiter_.+)\n([^]*?)\n\2$/gm)];
-  const outputs = Object.fromEntries(given.map(([, name, , value]) => [name, value])) as Record<string, string>;
   return {
     ...{ exit, log, commands: commandsIn(log), summary: readFileSync(summary, 'utf8') },
-    outputs,
+    outputs: outputsIn(readFileSync(output, 'utf8')),
   };
 }
 

@@ -1,24 +1,17 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { discover, type DiscoverOptions, type Discovery, readSource } from '../../src/files/discover.js';
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
 
 let cwd: string;
 
 beforeEach(() => {
-  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'discover-')));
+  cwd = temporaryFolder();
 });
 
-afterEach(() => {
-  rmSync(cwd, { recursive: true, force: true });
-});
-
-function write(files: Record<string, string | Buffer>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), content);
-  }
+function write(files: Files): void {
+  writeFiles(cwd, files);
 }
 
 function find(options: Partial<DiscoverOptions> = {}): Promise<Discovery> {
@@ -261,13 +254,8 @@ describe('links', () => {
   let outside: string;
 
   beforeEach(() => {
-    outside = realpathSync(mkdtempSync(join(tmpdir(), 'outside-')));
-    writeFileSync(join(outside, 'o.yaml'), 'a: 1\n');
+    outside = temporaryFolder({ 'o.yaml': 'a: 1\n' });
     write({ 'root/a.yaml': '', 'root/sub/b.yaml': '', 'sibling.yaml': '' });
-  });
-
-  afterEach(() => {
-    rmSync(outside, { recursive: true });
   });
 
   test('to files inside are followed, to folders never, out of the root never', async () => {

@@ -1,18 +1,17 @@
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
 import { filesIn, repositoryPaths } from '../../src/files/repository.js';
+import { temporaryFolder } from '../support/folder.js';
 
 /** A folder with these files; a name that ends with a slash is a folder. */
 function tree(...names: string[]): string {
-  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'repository-')));
-  for (const name of names) {
-    mkdirSync(path.join(root, name.endsWith('/') ? name : path.dirname(name)), { recursive: true });
-    if (!name.endsWith('/')) writeFileSync(path.join(root, name), 'text\n');
-  }
+  const isFolder = (name: string): boolean => name.endsWith('/');
+  const files = names.filter((name) => !isFolder(name)).map((name) => [name, 'text\n']);
+  const root = temporaryFolder(Object.fromEntries(files));
+  for (const name of names.filter(isFolder)) mkdirSync(path.join(root, name), { recursive: true });
   return root;
 }
 
@@ -59,8 +58,7 @@ describe('what a file is called', () => {
 });
 
 test('a text with its byte order mark, lines without', () => {
-  const root = tree();
-  writeFileSync(path.join(root, 'a.yaml'), '\uFEFFa\r\nb');
+  const root = temporaryFolder({ 'a.yaml': '\uFEFFa\r\nb' });
   const files = filesIn(root);
   expect([files.readText('a.yaml'), files.readLines('a.yaml')]).toEqual(['\uFEFFa\r\nb', ['a', 'b']]);
   expect([files.readText('no'), files.readLines('no')]).toEqual([undefined, undefined]);

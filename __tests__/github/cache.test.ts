@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -7,7 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { Api, clock } from '../../src/github/api.js';
 import { askThread, RunnerCache, type RunnerCacheParts } from '../../src/github/cache.js';
 import type { GitHubRun } from '../../src/github/run.js';
-import { GitHubServer, type Answer } from './server.js';
+import { temporaryFolder } from '../support/folder.js';
+import { GitHubServer, type Answer } from '../support/github-server.js';
+import { runOf } from './run-of.js';
 
 let server: GitHubServer;
 let folder: string;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   server.reset();
-  folder = mkdtempSync(path.join(tmpdir(), 'runner-cache-'));
+  folder = temporaryFolder();
 });
 afterAll(() => server.stop());
 
@@ -37,14 +38,9 @@ function open(
 ) {
   const asked: string[] = [];
   const lines: string[] = [];
-  const run: GitHubRun = {
-    ...{ apiUrl: '', serverUrl: '', repository: 'o/r', ref: '', sha: '', event: '', pullRequest: 7, step: '' },
-    ...{ hasReadOnlyToken: false, defaultBranch: undefined },
-    ...given,
-  };
   const api = new Api({ url: server.url, token: 't', userAgent: 'x', deadline: clock.now() + 5000, clock });
   const cache = new RunnerCache({
-    run,
+    run: runOf(given),
     api: hasToken ? () => Promise.resolve(api) : undefined,
     ask:
       ask ??

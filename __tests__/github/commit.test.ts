@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { findCommit } from '../../src/github/commit.js';
 import { askGit } from '../../src/github/git.js';
+import { temporaryFolder } from '../support/folder.js';
 
 /** A repository as actions/checkout leaves it: with a base, the head of a pull request, and their merge. */
 let folder: string;
@@ -23,7 +23,7 @@ const env = { PATH: process.env.PATH };
 const ask = (...args: string[]) => askGit(folder, args, env);
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'commit-'));
+  folder = temporaryFolder();
   git('init', '-q', '-b', 'main');
   git('commit', '-q', '--allow-empty', '-m', 'base');
   base = git('rev-parse', 'HEAD');
@@ -76,7 +76,7 @@ describe('the ref and the commit', () => {
 
   test('without a repository, or without git', async () => {
     const run = { ref: 'refs/heads/main', sha: base, pullRequest: undefined };
-    const nowhere = mkdtempSync(path.join(tmpdir(), 'commit-'));
+    const nowhere = temporaryFolder();
     expect(await findCommit(run, (...args) => askGit(nowhere, args, env))).toEqual({ ref: run.ref, sha: base });
     expect(await findCommit(run, (...args) => askGit('/no/such/folder', args, env))).toEqual({
       ref: run.ref,

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { Api, type Clock } from '../../src/github/api.js';
-import type { GitHubRun } from '../../src/github/run.js';
 import { uploadSarif, type Upload } from '../../src/github/upload.js';
-import { GitHubServer, ID, processed } from './server.js';
+import { GitHubServer, ID, processed } from '../support/github-server.js';
+import { runOf } from './run-of.js';
 
 let server: GitHubServer;
 beforeAll(async () => {
@@ -31,11 +31,7 @@ async function upload(given: Partial<Upload> = {}, { url = server.url, timeout =
     },
   };
   const api = new Api({ url, token: 'secret', userAgent: 'regoscan/1', deadline: clock.now() + timeout, clock });
-  const run: GitHubRun = {
-    ...{ apiUrl: url, serverUrl: '', repository: 'o/r', ref: '', sha: '', event: '', pullRequest: 7, step: '' },
-    ...{ hasReadOnlyToken: false, defaultBranch: undefined },
-  };
-  const problems = await uploadSarif(api, run, {
+  const problems = await uploadSarif(api, runOf({ apiUrl: url }), {
     ...{ commit: COMMIT, toolName: 'regoscan', startedAt: new Date(0), results: 3, wait: true, required: false },
     sarif: (maxResults) => JSON.stringify({ maxResults }),
     ...given,

@@ -1,16 +1,11 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import path from 'node:path';
 import type { Finding } from '../../src/finding.js';
-import { Workplace } from '../policy/workplace.js';
+import { Workplace } from '../support/workplace.js';
 import { readCases } from './case.js';
 
 /** One case for each form that a policy may take, see docs/guides/lines.md. */
 const cases = readCases(path.resolve('__tests__/locate/cases'));
-
-const places: Workplace[] = [];
-afterAll(() => {
-  for (const place of places) place.remove();
-});
 
 /** `message: 3:5-4:9, …`, with as much detail as what is expected of the same message. */
 function describeFinding({ message, locations }: Finding, expected: string[]): string {
@@ -36,9 +31,7 @@ describe('the place of a finding', () => {
   });
 
   test.each(cases)('$name', async ({ files, expected }) => {
-    const place = new Workplace(files);
-    places.push(place);
-    const { report } = await place.scan();
+    const { report } = await new Workplace(files).scan();
     expect(report.errors).toEqual([]);
     const found = report.findings.map((finding) => describeFinding(finding, expected));
     expect(found.sort()).toEqual([...expected].sort());

@@ -1,10 +1,8 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
-import { Workplace } from '../policy/workplace.js';
+import { Workplace } from '../support/workplace.js';
 
 /** What findings cost: nothing where there are none. */
-let workplace: Workplace | undefined;
-afterEach(() => workplace?.remove());
 
 const POLICY = `package hoopoe
 
@@ -25,7 +23,7 @@ deny_path contains {"msg": "hoopoe with a path", "path": ["crest"]} if {
 `;
 
 async function run(files: Record<string, string>) {
-  workplace = new Workplace({ 'policies/hoopoe.rego': POLICY, ...files });
+  const workplace = new Workplace({ 'policies/hoopoe.rego': POLICY, ...files });
   const { report, debug } = await workplace.scan([], { cacheFolder: workplace.path('cache') });
   const evaluations = debug
     .map((line) => /^lines: (\d+) evaluations$/.exec(line)?.[1])

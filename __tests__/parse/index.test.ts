@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatOf, formatsOfType, parse } from '../../src/parse/index.js';
-import { sourceOf } from './read.js';
+import { sourceOf } from '../support/documents.js';
 
 describe('the format of a name', () => {
   test.each([

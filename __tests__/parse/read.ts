@@ -1,11 +1,7 @@
 import type { Document, ParsedFile, SourceFile } from '../../src/parse/document.js';
 import { METADATA_KEY } from '../../src/parse/metadata.js';
 import { type JsonObject, type JsonValue, RawNumber } from '../../src/lib/values/values.js';
-
-/** A file that was never written to a disk. */
-export function sourceOf(text: string, path = 'dir/a.yaml'): SourceFile {
-  return { path, rootPath: 'a.yaml', text, named: false };
-}
+import { sourceOf } from '../support/documents.js';
 
 /** The documents of a file that must parse without a problem. */
 export function read(parse: (source: SourceFile) => ParsedFile, text: string): Document[] {

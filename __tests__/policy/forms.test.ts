@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DOCUMENTS, ROWS } from './forms.js';
-import { Workplace, type Run } from './workplace.js';
+import { Workplace, type Run } from '../support/workplace.js';
 
 const policies = Object.values(ROWS).flatMap(({ files }) => Object.entries(files));
 const workplace = new Workplace({
@@ -21,10 +21,6 @@ let result: Run;
 beforeAll(async () => {
   result = await run();
 }, 60_000);
-
-afterAll(() => {
-  workplace.remove();
-});
 
 describe('a policy with', () => {
   test.each(Object.entries(ROWS))('%s', (_, { files, findings = [], problems = [] }) => {

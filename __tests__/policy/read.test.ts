@@ -1,24 +1,23 @@
-import { afterEach, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { beforeEach, expect, test } from '@jest/globals';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { readData } from '../../src/policy/data.js';
 import { readPolicies } from '../../src/policy/read.js';
+import { temporaryFolder, writeFiles } from '../support/folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'regoscan-'));
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
 });
 
 test('links are followed within the folder and the working directory, and nowhere else', async () => {
   const cwd = path.join(folder, 'work');
-  mkdirSync(path.join(cwd, 'policies/..data'), { recursive: true });
-  mkdirSync(path.join(cwd, 'shared'));
-  mkdirSync(path.join(folder, 'outside'));
-  writeFileSync(path.join(cwd, 'policies/..data/mounted'), 'package mounted');
-  writeFileSync(path.join(cwd, 'shared/shared.rego'), 'package shared');
-  writeFileSync(path.join(folder, 'outside/secret.rego'), 'package secret');
-  writeFileSync(path.join(folder, 'outside/secret.json'), '{"secret": 1}');
+  writeFiles(folder, {
+    'work/policies/..data/mounted': 'package mounted',
+    'work/shared/shared.rego': 'package shared',
+    'outside/secret.rego': 'package secret',
+    'outside/secret.json': '{"secret": 1}',
+  });
   symlinkSync('..data/mounted', path.join(cwd, 'policies/mounted.rego'));
   symlinkSync('../shared', path.join(cwd, 'policies/shared'));
   symlinkSync('../../outside/secret.rego', path.join(cwd, 'policies/secret.rego'));

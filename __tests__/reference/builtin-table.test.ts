@@ -4,7 +4,7 @@ import { TABLE, type Place } from '../../src/reference/builtin-table.js';
 import { HOSTED_BUILTINS } from '../../src/rego/wasm/host-calls.js';
 import type { BuildResponse, CheckResponse } from '../../src/rego/engine/protocol.js';
 import type { Toolchain } from '../../src/rego/engine/toolchain.js';
-import { startToolchain } from '../rego/builtins/toolchain.js';
+import { startToolchain } from '../support/toolchain.js';
 
 /** The table against the toolchain that is shipped. That no builtin is missing is tested in `wasm/rego/toolchain`. */
 let toolchain: Toolchain;

@@ -4,8 +4,10 @@ import type { Severity } from '../../src/finding.js';
 import { annotate as annotateIn } from '../../src/report/annotations.js';
 import type { Report } from '../../src/report/report.js';
 import type { Problem } from '../../src/problem.js';
-import { commandsIn } from './runner-log.js';
-import { context, finding, HOSTILE, place, report } from './sample.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { context, report } from '../support/reports.js';
 
 const annotate = (given: Report) => annotateIn(given, context());
 

@@ -3,8 +3,10 @@ import { expect, test } from '@jest/globals';
 import type { Problem } from '../../src/problem.js';
 import { annotate } from '../../src/report/annotations.js';
 import { reportGithub } from '../../src/report/github.js';
-import { commandsIn } from './runner-log.js';
-import { context, finding, HOSTILE, place, report } from './sample.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { context, report } from '../support/reports.js';
 
 test('what a runner annotates, as commands', () => {
   const findings = [

@@ -6,8 +6,10 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import { reportJson } from '../../src/report/json.js';
 import { reportJsonSchema } from '../../src/report/json-schema.js';
 import type { Report } from '../../src/report/report.js';
-import { commandsIn } from './runner-log.js';
-import { finding, HOSTILE, place, report } from './sample.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { report } from '../support/reports.js';
 
 const committed = JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')) as AnySchema;
 const validate = new Ajv2020({ allErrors: true }).compile(committed);

@@ -3,8 +3,10 @@ import { SaxesParser } from 'saxes';
 
 import type { Problem } from '../../src/problem.js';
 import { reportJunit } from '../../src/report/junit.js';
-import { commandsIn } from './runner-log.js';
-import { finding, HOSTILE, place, policiesOf, report } from './sample.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { policiesOf, report } from '../support/reports.js';
 
 const ERROR: Problem = { level: 'error', code: 'rego-parse', message: 'Broken.', file: 'p.rego', line: 3, column: 7 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { hiddenFailures } from '../../src/report/report.js';
-import { finding, place, policiesOf, report } from './sample.js';
+import { finding, place } from '../support/findings.js';
+import { policiesOf, report } from '../support/reports.js';
 
 const NOT_SHOWN = { by: 'severity', reason: 'not asked for' };
 

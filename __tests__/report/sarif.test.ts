@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { describe, expect, test } from '@jest/globals';
-import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Log, PhysicalLocation, Run } from 'sarif';
 
@@ -10,9 +7,11 @@ import { SEVERITIES, type Finding, type Severity } from '../../src/finding.js';
 import { cutResults, reportSarif } from '../../src/report/sarif.js';
 import type { Report } from '../../src/report/report.js';
 import type { Problem } from '../../src/problem.js';
-import { complaints, MULTITOOL, skipReason, withMultitool } from './multitool.js';
-import { commandsIn } from './runner-log.js';
-import { context, finding, HOSTILE, place, policiesOf, report } from './sample.js';
+import { complaints, sarifSchema, skipReason, withMultitool } from '../support/multitool.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { context, policiesOf, report } from '../support/reports.js';
 
 function run(given: Report, files: Record<string, string> = {}): Run {
   const log = JSON.parse(reportSarif(given, context(files))) as Log;
@@ -301,10 +300,9 @@ const SAMPLES: [string, Report][] = [
 ];
 
 withMultitool.each(SAMPLES)(`the SARIF schema accepts %s${skipReason}`, (_, given) => {
-  const schema = JSON.parse(readFileSync(path.join(MULTITOOL, 'sarif-2.1.0.json'), 'utf8')) as AnySchema;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
-  const validate = ajv.compile(schema);
+  const validate = ajv.compile(sarifSchema());
   const isValid = validate(JSON.parse(reportSarif(given, context())));
   expect([isValid, validate.errors]).toEqual([true, null]);
 });

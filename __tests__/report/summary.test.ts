@@ -5,8 +5,10 @@ import { SEVERITIES, type Severity } from '../../src/finding.js';
 import type { Problem } from '../../src/problem.js';
 import type { Report } from '../../src/report/report.js';
 import { reportSummary } from '../../src/report/summary.js';
-import { commandsIn } from './runner-log.js';
-import { context, finding, HOSTILE, place, report } from './sample.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { context, report } from '../support/reports.js';
 
 const ERROR: Problem = { level: 'error', code: 'a', message: 'Broken.', file: 'p.rego', line: 3, column: 7 };
 const WARNING: Problem = { level: 'warning', code: 'b', message: 'Hm.' };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { reportTable } from '../../src/report/table.js';
-import { commandsIn } from './runner-log.js';
-import { context, finding, HOSTILE, place, report } from './sample.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { context, report } from '../support/reports.js';
 
 const POD = ['kind: Pod', '  privileged: true', 'spec:', '  a: 1', '  b: 2', '  c: 3', ''].join('\n');
 

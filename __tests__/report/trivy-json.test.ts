@@ -3,8 +3,10 @@ import { expect, test } from '@jest/globals';
 import type { Finding } from '../../src/finding.js';
 import type { PolicyRule } from '../../src/policy/policy.js';
 import { reportTrivyJson } from '../../src/report/trivy-json.js';
-import { commandsIn } from './runner-log.js';
-import { context, finding, HOSTILE, place, policiesOf, report } from './sample.js';
+import { commandsIn } from '../support/runner-log.js';
+import { finding, place } from '../support/findings.js';
+import { HOSTILE } from '../support/hostile.js';
+import { context, policiesOf, report } from '../support/reports.js';
 
 const FILES = context({ 'app/pod.yaml': 'a\nb\nc' });
 

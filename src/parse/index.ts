@@ -1,6 +1,6 @@
 import type { FileText } from '../files/file-text.js';
 import type { FormatName } from '../files/format.js';
-import type { Profile } from '../profile.js';
+import { NO_PROFILE, type Profile } from '../profile.js';
 import type { ParsedFile } from './document.js';
 
 /** Never throws for what a file contains: problems come with the documents that could be read. */
@@ -21,7 +21,7 @@ const PARSERS: Readonly<Record<Exclude<FormatName, 'terraform'>, () => Promise<P
 export async function parse(
   format: Exclude<FormatName, 'terraform'>,
   file: FileText,
-  profile: Profile,
+  profile: Profile = NO_PROFILE,
 ): Promise<ParsedFile> {
   const parser = await PARSERS[format]();
   return profile.timed('parse', () => parser(file));

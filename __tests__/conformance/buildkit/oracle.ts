@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { temporaryFolder } from '../../support/folder.js';
 
 export interface OracleFile {
   name: string;
@@ -21,7 +21,7 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 
 /** BuildKit's and Trivy's own parsers, built from this folder's Go module for as long as a test runs. */
 export class Oracle {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'buildkit-oracle-'));
+  private readonly folder = temporaryFolder();
   private readonly binary = join(this.folder, 'oracle');
 
   constructor() {
@@ -37,9 +37,5 @@ export class Oracle {
   buildkitParser(): string {
     const args = ['list', '-f', '{{.Dir}}', 'github.com/moby/buildkit/frontend/dockerfile/parser'];
     return execFileSync('go', args, { cwd: FOLDER, encoding: 'utf8' }).trim();
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true });
   }
 }

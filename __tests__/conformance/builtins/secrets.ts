@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import fc, { type Arbitrary } from 'fast-check';
-import { ASSETS } from '../../rego/builtins/toolchain.js';
+import { ASSETS } from '../../support/toolchain.js';
 import { pieces, text } from './values.js';
 
 /** Texts with something in them that one of squealer's patterns matches, or nearly. */

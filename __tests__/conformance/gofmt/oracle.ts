@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
+import { goModule } from '../go-module.js';
+
 /** The Go program beside this file, which answers with OPA's own code. */
 const folder = import.meta.dirname;
 
@@ -22,6 +24,5 @@ export function askGo(questions: Question[]): (string | null)[] {
 
 /** Where the source of the OPA that the program uses is. */
 export function opaFolder(): string {
-  const module = 'github.com/open-policy-agent/opa';
-  return execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd: folder, encoding: 'utf8' }).trim();
+  return goModule('github.com/open-policy-agent/opa', folder);
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { discover, readSource } from '../../../src/files/discover.js';
 import type { Document } from '../../../src/parse/document.js';
@@ -6,14 +5,14 @@ import { parse } from '../../../src/parse/index.js';
 import { TERRAFORM_VIEWS } from '../../../src/parse/terraform/protocol.js';
 import { readPolicies } from '../../../src/policy/read.js';
 import type { ModuleSource } from '../../../src/rego/engine/protocol.js';
+import { trivyChecks as trivyModule } from '../go-module.js';
+import { CORPUS, SHARED } from '../shared.js';
 import { terraformDocuments } from '../terraform.js';
-
-const shared = path.resolve(process.env['REGOSCAN_SHARED'] ?? '../shared');
 
 /** The Kubernetes objects, the Dockerfiles, or the views of Terraform, of a folder of the corpus. */
 export async function corpusDocuments(folder: 'kubernetes' | 'dockerfile' | 'terraform'): Promise<Document[]> {
-  if (folder === 'terraform') return terraformDocuments(path.join(shared, 'corpus', folder), [...TERRAFORM_VIEWS]);
-  const { files } = await discover({ cwd: path.join(shared, 'corpus', folder), paths: ['.'] });
+  if (folder === 'terraform') return terraformDocuments(path.join(CORPUS, folder), [...TERRAFORM_VIEWS]);
+  const { files } = await discover({ cwd: path.join(CORPUS, folder), paths: ['.'] });
   const documents: Document[] = [];
   for (const file of files) {
     const source = readSource(file);
@@ -25,12 +24,11 @@ export async function corpusDocuments(folder: 'kubernetes' | 'dockerfile' | 'ter
 
 /** The tutorial's policies. */
 export function tutorialPolicies(): ModuleSource[] {
-  return readPolicies([path.join(shared, 'corpus/seed/policies')], shared).modules;
+  return readPolicies([path.join(CORPUS, 'seed/policies')], SHARED).modules;
 }
 
 /** The checks that Trivy ships for Kubernetes, Dockerfiles or clouds, with their libraries. */
 export function trivyChecks(kind: 'kubernetes' | 'docker' | 'cloud'): ModuleSource[] {
-  const module = ['list', '-m', '-f', '{{.Dir}}', 'github.com/aquasecurity/trivy-checks'];
-  const folder = execFileSync('go', module, { cwd: 'wasm', encoding: 'utf8' }).trim();
+  const folder = trivyModule();
   return readPolicies([path.join(folder, 'checks', kind), path.join(folder, 'lib')], folder).modules;
 }

@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { compareValues, sortSet } from '../../../src/lib/values/compare.js';
-import { INSTALLATION } from '../../e2e/sandbox.js';
+import { PARTS } from '../../support/installation.js';
 import { EngineClient } from '../../../src/rego/engine/client.js';
 import type { EvaluationOutcome, ModuleSource, RegoError } from '../../../src/rego/engine/protocol.js';
 import { formatTerm } from '../../../src/lib/values/term.js';
@@ -16,9 +15,7 @@ const PACKAGE = 'regoscan_query';
 
 /** An engine of its own, in the worker that is shipped. */
 export function startEngine(): EngineClient {
-  const dist = path.join(INSTALLATION, 'dist');
-  const files = { worker: path.join(dist, 'worker/index.js'), toolchain: path.join(dist, 'wasm') };
-  return new EngineClient({ files, evalTimeout: 60_000, deadline: Date.now() + 3_600_000 });
+  return new EngineClient({ files: PARTS, evalTimeout: 60_000, deadline: Date.now() + 3_600_000 });
 }
 
 /** Compiles a case as `scan` compiles policies, and evaluates it as `scan` evaluates them. */

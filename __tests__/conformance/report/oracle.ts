@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { temporaryFolder } from '../../support/folder.js';
 
 /** A finding as a program in Go gets it: see main.go. */
 export interface GoFinding {
@@ -40,7 +40,7 @@ export interface Unmarshalled {
 
 /** Trivy's types of a report, in a program that is built from this folder's Go module for as long as a test runs. */
 export class TrivyTypes {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'trivy-types-'));
+  private readonly folder = temporaryFolder();
   private readonly binary = join(this.folder, 'report');
 
   constructor() {
@@ -54,9 +54,5 @@ export class TrivyTypes {
     const { status, stdout, stderr } = spawnSync(this.binary, { input: report, encoding: 'utf8', maxBuffer: 2 ** 30 });
     if (status !== 0) throw new Error(stderr.trim());
     return JSON.parse(stdout) as Unmarshalled;
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true });
   }
 }

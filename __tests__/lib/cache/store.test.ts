@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { findInstallation } from '../../../src/installation.js';
-import { Workplace, type Run } from '../../policy/workplace.js';
+import { Workplace, type Run } from '../../support/workplace.js';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n';
 const plain = 'package custom.a\n\ndeny[sprintf("%s", [input.kind])] { input.kind }\n';
@@ -10,9 +10,6 @@ const withGo = 'package custom.b\n\ndeny[glob.quote_meta("*")] { input.kind }\n'
 let workplace: Workplace;
 beforeEach(() => {
   workplace = new Workplace({ 'app/pod.yaml': POD, 'policies/a.rego': plain });
-});
-afterEach(() => {
-  workplace.remove();
 });
 
 const warm = (): { cacheFolder: string } => ({ cacheFolder: workplace.path('cache') });

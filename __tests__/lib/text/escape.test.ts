@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { jsonText, markdownText, sarifText, shorten, terminalText } from '../../../src/lib/text/escape.js';
-import { commandsIn } from '../../report/runner-log.js';
-import { HOSTILE } from '../../report/sample.js';
+import { commandsIn } from '../../support/runner-log.js';
+import { HOSTILE } from '../../support/hostile.js';
 
 describe('the test’s own reader of commands', () => {
   test.each([

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { parseDockerfile } from '../../../src/parse/dockerfile/dockerfile.js';
 import type { ParsedFile } from '../../../src/parse/document.js';
 import type { JsonObject } from '../../../src/lib/values/values.js';
+import { sourceOf } from '../../support/documents.js';
 import { acceptedDockerfiles } from './accepted.js';
 import { refusedDockerfiles } from './refused.js';
 
 function parse(text: string): ParsedFile {
-  return parseDockerfile({ path: 'repo/app/Dockerfile', rootPath: 'app/Dockerfile', text, named: true });
+  return parseDockerfile(sourceOf(text, { path: 'repo/app/Dockerfile', rootPath: 'app/Dockerfile', named: true }));
 }
 
 function stages(text: string): { Name: string; Commands: JsonObject[] }[] {

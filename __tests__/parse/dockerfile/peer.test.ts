@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse as parsePeer } from 'docker-file-parser';
 import { parseDockerfile } from '../../../src/parse/dockerfile/dockerfile.js';
 import type { JsonObject } from '../../../src/lib/values/values.js';
+import { sourceOf } from '../../support/documents.js';
 import { acceptedDockerfiles } from './accepted.js';
 
 /** What docker-file-parser reads wrongly, measured against BuildKit, beside heredocs. */
@@ -20,7 +21,7 @@ describe('docker-file-parser, on files without heredocs', () => {
   });
 
   test.each(files)('$name', ({ name, text }) => {
-    const { documents } = parseDockerfile({ path: name, rootPath: name, text, named: true });
+    const { documents } = parseDockerfile(sourceOf(text, { path: name, named: true }));
     const { Stages } = documents[0]?.value as { Stages: { Commands: JsonObject[] }[] };
     const ours = Stages.flatMap(({ Commands }) => Commands);
     // Its line is the one where an instruction ends.
@@ -37,7 +38,7 @@ describe('docker-file-parser, on files without heredocs', () => {
     ['ARG A=1', ['A=1']],
   ])('splits %s alike', (line, values) => {
     const text = `FROM a\n${line}\n`;
-    const { documents } = parseDockerfile({ path: 'x', rootPath: 'x', text, named: true });
+    const { documents } = parseDockerfile(sourceOf(text, { path: 'Dockerfile', named: true }));
     expect(documents[0]?.value).toMatchObject({ Stages: [{ Commands: [{}, { Value: values }] }] });
     expect(parsePeer(text)[1]?.args).toEqual(values);
   });

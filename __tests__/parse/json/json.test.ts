@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseJson } from '../../../src/parse/json/json.js';
-import { linesOf, plain, read, readOne, sourceOf, visible } from '../read.js';
+import { sourceOf } from '../../support/documents.js';
+import { linesOf, plain, read, readOne, visible } from '../read.js';
 
 describe('values', () => {
   test.each([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseToml } from '../../../src/parse/toml/toml.js';
-import { read, readOne, sourceOf } from '../read.js';
+import { sourceOf } from '../../support/documents.js';
+import { read, readOne } from '../read.js';
 
 test('values, with every digit of an integer and dates as Go prints them', () => {
   const text = `

@@ -3,7 +3,8 @@ import { parse as parseWithYaml } from 'yaml';
 import { deepestNode, type Path } from '../../../src/parse/positions.js';
 import { parseYaml } from '../../../src/parse/yaml/yaml.js';
 import { stringifyJson } from '../../../src/lib/values/values.js';
-import { linesOf, plain, read, readOne, sourceOf, visible } from '../read.js';
+import { sourceOf } from '../../support/documents.js';
+import { linesOf, plain, read, readOne, visible } from '../read.js';
 
 const values = (text: string): unknown[] => read(parseYaml, text).map(({ value }) => visible(value));
 

@@ -3,6 +3,7 @@ import type { Document, DocumentType } from '../../../src/parse/document.js';
 import { isScanned, readSelectors, selects } from '../../../src/policy/select/selector.js';
 import type { Problem } from '../../../src/problem.js';
 import { type JsonObject, type JsonValue, RawNumber } from '../../../src/lib/values/values.js';
+import { documentOf } from '../../support/documents.js';
 
 const AT = { file: 'policies/x.rego', line: 3 };
 
@@ -13,18 +14,7 @@ function read(value: JsonValue): { selectors: ReturnType<typeof readSelectors>; 
   return { selectors, said: problems.map(({ code }) => code) };
 }
 
-function document(type: DocumentType, value: JsonValue): Document {
-  const firstLine = { startLine: 1, endLine: 1, startColumn: 1, endColumn: 1 };
-  return {
-    file: 'x',
-    type,
-    value,
-    firstLine,
-    resource: '',
-    annotated: () => value,
-    positions: () => ({ range: firstLine }),
-  };
-}
+const document = (type: DocumentType, value: JsonValue): Document => documentOf(value, { type });
 
 const DEPLOYMENT = document('kubernetes', {
   apiVersion: 'apps/v1',

@@ -5,7 +5,7 @@ import type { RegoValue } from '../../../src/lib/values/values.js';
 import { parseValueText } from '../../../src/lib/values/value-text.js';
 import { LEFT, type Answer } from './answer.js';
 import { FORMS } from './forms.js';
-import { askGo, CONTEXT, ordered, startToolchain } from './toolchain.js';
+import { askGo, CONTEXT, ordered, startToolchain } from '../../support/toolchain.js';
 
 let toolchain: Toolchain;
 beforeAll(async () => {

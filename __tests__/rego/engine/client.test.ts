@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { EngineClient, EngineStoppedError } from '../../../src/rego/engine/client.js';
 import type { EvaluationOutcome, PolicySet } from '../../../src/rego/engine/protocol.js';
+import { temporaryFolder } from '../../support/folder.js';
 
 const WORKER = path.join(import.meta.dirname, 'fake-engine.mjs');
 const WASM = new Uint8Array();
@@ -12,11 +12,10 @@ const WASM = new Uint8Array();
 let folder: string;
 let client: EngineClient;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'regoscan-client-'));
+  folder = temporaryFolder();
 });
 afterEach(() => {
   client.close();
-  rmSync(folder, { recursive: true });
 });
 
 function start(options: { evalTimeout?: number; deadline?: number; worker?: string } = {}): void {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { EngineClient as Client } from '../../../src/rego/engine/client.js';
 import type { EnginePool as Pool } from '../../../src/rego/engine/pool.js';
 import type { EvaluationOutcome } from '../../../src/rego/engine/protocol.js';
+import { temporaryFolder } from '../../support/folder.js';
 
 let cores = 4;
 jest.unstable_mockModule('node:os', () => ({ availableParallelism: () => cores }));
@@ -18,12 +18,11 @@ let first: Client;
 let pool: Pool;
 beforeEach(() => {
   cores = 4;
-  folder = mkdtempSync(path.join(tmpdir(), 'regoscan-pool-'));
+  folder = temporaryFolder();
 });
 afterEach(() => {
   pool.close();
   first.close();
-  rmSync(folder, { recursive: true });
 });
 
 function start(count?: number, { evalTimeout = 10_000, deadline = Date.now() + 60_000 } = {}): void {

@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { INSTALLATION } from '../../e2e/sandbox.js';
+import { PARTS } from '../../support/installation.js';
 import { EngineClient } from '../../../src/rego/engine/client.js';
 import { withHost } from '../../../src/rego/wasm/host-calls.js';
 
@@ -60,9 +59,7 @@ const RULES: [rule: string, value: string][] = [
 
 let engine: EngineClient;
 beforeAll(() => {
-  const dist = path.join(INSTALLATION, 'dist');
-  const files = { worker: path.join(dist, 'worker/index.js'), toolchain: path.join(dist, 'wasm') };
-  engine = new EngineClient({ files, evalTimeout: 20_000, deadline: Date.now() + 60_000 });
+  engine = new EngineClient({ files: PARTS, evalTimeout: 20_000, deadline: Date.now() + 60_000 });
 });
 afterAll(() => {
   engine.close();

@@ -1,12 +1,14 @@
+/** The Go toolchain in the test's own process: the judge of builtins that are written in TypeScript. */
+
 import path from 'node:path';
-import { sortEntries, sortSet } from '../../../src/lib/values/compare.js';
-import { loadToolchain, type Toolchain } from '../../../src/rego/engine/toolchain.js';
-import { RegoObject, RegoSet, type RegoValue } from '../../../src/lib/values/values.js';
-import { parseValueText, writeValueText } from '../../../src/lib/values/value-text.js';
-import { INSTALLATION } from '../../e2e/sandbox.js';
+import { sortEntries, sortSet } from '../../src/lib/values/compare.js';
+import { loadToolchain, type Toolchain } from '../../src/rego/engine/toolchain.js';
+import { RegoObject, RegoSet, type RegoValue } from '../../src/lib/values/values.js';
+import { parseValueText, writeValueText } from '../../src/lib/values/value-text.js';
+import { PARTS } from './installation.js';
 
 /** The folder of the Go programs. */
-export const ASSETS = path.join(INSTALLATION, 'dist/wasm');
+export const ASSETS = PARTS.toolchain;
 
 /** What builtins know beside their operands. */
 export const CONTEXT = { nowNs: '1700000000123456789', assets: ASSETS };

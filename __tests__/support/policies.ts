@@ -1,6 +1,8 @@
+/** Builders of policies and their rules: a test names only the fields that it is about. */
+
 import type { Policy, PolicyRule } from '../../src/policy/policy.js';
 
-/** A rule of a policy with an id, and with only what a test is about. */
+/** A `deny` rule of HIGH severity that targets every document and whose METADATA has an id only. */
 export function ruleOf(id: string, more: Partial<PolicyRule> = {}): PolicyRule {
   return {
     ...{ id, aliases: [], title: '', description: '', severity: 'HIGH', recommendedAction: '', references: [] },
@@ -9,9 +11,7 @@ export function ruleOf(id: string, more: Partial<PolicyRule> = {}): PolicyRule {
   };
 }
 
+/** A policy of the user, in a file that is named after its namespace. */
 export function policyOf(namespace: string, rules: PolicyRule[], more: Partial<Policy> = {}): Policy {
   return { namespace, rules, files: [`${namespace}.rego`], isBuiltin: false, annotated: false, ...more };
 }
-
-/** A text that would move the cursor, speak to a runner, and begin new lines. */
-export const HOSTILE = '\u001b[2J::error::x\n::error::y\u202e##[error]z';
