@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decideExitCode, fails } from '../src/exit-code.js';
-import { markBySeverity } from '../src/suppress/severity.js';
+import { suppress, suppressorsOf } from '../src/suppress/index.js';
 import { SEVERITIES, type Finding, type Severity } from '../src/finding.js';
 import type { Problem } from '../src/problem.js';
 import { finding } from './support/findings.js';
@@ -27,9 +27,9 @@ describe('the exit code', () => {
     expect(decideExitCode(findings, problems, given)).toBe(code);
   });
 
-  test('counts what --severity hides', () => {
+  test('counts what --severity hides', async () => {
     const findings = SEVERITIES.map((severity) => found(severity));
-    markBySeverity(findings, ['HIGH', 'MEDIUM']);
+    await suppress(findings, suppressorsOf({ severity: ['HIGH', 'MEDIUM'] }));
     expect(findings.filter(({ suppressedBy }) => suppressedBy === undefined).map(({ severity }) => severity)).toEqual([
       'HIGH',
       'MEDIUM',

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 
@@ -11,10 +10,14 @@ import { decideExitCode } from '../../src/exit-code.js';
 import type { Finding } from '../../src/finding.js';
 import type { Problem } from '../../src/problem.js';
 import type { Annotation } from '../../src/report/annotations.js';
-import { runStep, type UploadRequest } from '../../src/action/step.js';
+import { runStep } from '../../src/action/step.js';
+import type { UploadRequest } from '../../src/action/upload.js';
 import type { TestRun } from '../../src/testing/run.js';
-import { commandsIn } from '../report/runner-log.js';
-import { finding, HOSTILE, place, report, TOOL } from '../report/sample.js';
+import { finding, place } from '../support/findings.js';
+import { temporaryFolder } from '../support/folder.js';
+import { HOSTILE } from '../support/hostile.js';
+import { report, TOOL } from '../support/reports.js';
+import { commandsIn } from '../support/runner-log.js';
 
 const INSTALLATION = {
   ...TOOL,
@@ -57,7 +60,7 @@ async function step({
   uploaded = [],
   tested = { tests: [], pretty: '', problems: [] },
 }: Given = {}) {
-  const cwd = mkdtempSync(path.join(tmpdir(), 'step-'));
+  const cwd = temporaryFolder();
   const RUNNER_TEMP = path.join(cwd, 'temp');
   mkdirSync(RUNNER_TEMP);
   let log = '';
@@ -105,9 +108,9 @@ async function step({
         upload = request;
         return Promise.resolve(uploaded);
       },
-      scan: (given, _, say) => {
+      scan: (given, _, listener) => {
         config = given;
-        said.forEach(say);
+        said.forEach(listener.print);
         return Promise.resolve({
           report: report(findings, problems, given),
           exitCode: decideExitCode(findings, problems, given),

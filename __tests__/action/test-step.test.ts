@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Writable } from 'node:stream';
 
 import { expect, test } from '@jest/globals';
@@ -10,7 +7,8 @@ import type { TestResult } from '../../src/rego/engine/protocol.js';
 import type { Annotation } from '../../src/report/annotations.js';
 import { runTestStep } from '../../src/action/test-step.js';
 import type { TestRun } from '../../src/testing/run.js';
-import { configOf } from '../config/load.js';
+import { configOf } from '../support/config.js';
+import { temporaryFolder } from '../support/folder.js';
 
 const PASS: TestResult = {
   package: 'data.custom.root',
@@ -50,7 +48,7 @@ async function step(run: TestRun, { inputs = {}, refuses = false } = {}) {
   const config: Config = await configOf({ inputs: { command: 'test', ...inputs } });
   const exit = await runTestStep(
     {
-      cwd: mkdtempSync(path.join(tmpdir(), 'test-step-')),
+      cwd: temporaryFolder(),
       env: { GITHUB_STEP_SUMMARY: 'there' },
       inputs,
       stdout: new Writable({

@@ -32,7 +32,7 @@ function runLines(folder: string): string[] {
   );
   return files.flatMap(({ parentPath, name }) => {
     const file = path.join(parentPath, name);
-    const parsed = parseDockerfile(sourceOf(readFileSync(file, 'utf8'), { path: name, named: true }));
+    const parsed = parseDockerfile(sourceOf(readFileSync(file, 'utf8'), { path: name }));
     const stages = parsed.documents.flatMap(({ value }) => (value as unknown as { Stages: Stage[] }).Stages);
     return stages.flatMap(({ Commands }) => Commands.filter(({ Cmd }) => Cmd === 'run').flatMap(({ Value }) => Value));
   });

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 
 function parse({ name, text }: OracleFile): ParsedFile {
-  return parseDockerfile(sourceOf(text, { path: name, rootPath: name, named: true }));
+  return parseDockerfile(sourceOf(text, { path: name, rootPath: name }));
 }
 
 /** Our verdict and document in the oracle's form. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { discover, readSource } from '../../src/files/discover.js';
-import { parse } from '../../src/parse/index.js';
+import { findDocuments } from '../../src/testing/documents.js';
 import type { Document } from '../../src/parse/document.js';
 import type { JsonObject, JsonValue } from '../../src/lib/values/values.js';
+import { sessionIn } from '../support/session.js';
 import { CORPUS } from './shared.js';
 
 interface TrivyDocument {
@@ -19,17 +19,8 @@ function trivyDocuments(name: string): TrivyDocument[] {
 }
 
 async function ourDocuments(folder: string): Promise<Document[]> {
-  const cwd = join(CORPUS, folder);
-  const { files, problems } = await discover({ cwd, paths: ['.'], scanners: ['kubernetes'] });
+  const { documents, problems } = await findDocuments('.', sessionIn(join(CORPUS, folder)));
   expect(problems).toEqual([]);
-  const documents: Document[] = [];
-  for (const file of files) {
-    const source = readSource(file);
-    if (!('text' in source)) throw new Error(source.message);
-    const parsed = await parse(file.format, source);
-    expect(parsed.problems).toEqual([]);
-    documents.push(...parsed.documents);
-  }
   return documents;
 }
 
@@ -67,7 +58,7 @@ describe.each([
     const ours = new Map(
       documents
         .filter(({ type }) => type === 'kubernetes')
-        .map((document) => [key(document.file, document.value as JsonObject), document] as const),
+        .map((document) => [key(document.text.path, document.value as JsonObject), document] as const),
     );
     for (const expected of trivy) {
       const name = key(expected.file, expected.input);

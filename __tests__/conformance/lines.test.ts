@@ -64,7 +64,7 @@ const describeOne = ({ rule, document, result, places, paths }: Located): string
   const own = result.startLine === undefined ? 'none' : `${result.startLine}-${result.endLine ?? ''}`;
   const ours = places.map(({ startLine, endLine }) => `${startLine}-${endLine}`).join(', ');
   const asked = paths.map((each) => each.join('/')).join(', ');
-  return `${rule.id} ${document.file}: ${ours || 'inexact'} (${asked || 'no path'}), its own: ${own}`;
+  return `${rule.id} ${document.text.path}: ${ours || 'inexact'} (${asked || 'no path'}), its own: ${own}`;
 };
 
 describe.each(KINDS)('$name', ({ name }) => {
@@ -121,16 +121,17 @@ describe.each([
     const firsts = new Map<string, number>();
     for (const { document } of located) {
       const line = document.firstLine.startLine;
-      firsts.set(document.file, Math.min(line, firsts.get(document.file) ?? line));
+      firsts.set(document.text.path, Math.min(line, firsts.get(document.text.path) ?? line));
     }
     const key = (id: string, file: string, message: string, startLine: number, endLine: number): string =>
       `${id} ${file}:${startLine}-${endLine} ${message}`;
     const trivys = new Set(theirs.map((each) => key(each.id, each.file, each.message, each.startLine, each.endLine)));
     const ours = located.filter(
-      ({ document, result }) => result.startLine !== undefined && isFirst(document.file, document.firstLine.startLine),
+      ({ document, result }) =>
+        result.startLine !== undefined && isFirst(document.text.path, document.firstLine.startLine),
     );
     const different = ours.filter(({ rule, document, result: { message, startLine = 0, endLine = 0 } }) => {
-      return !trivys.has(key(rule.id, document.file, message, startLine, endLine));
+      return !trivys.has(key(rule.id, document.text.path, message, startLine, endLine));
     });
     say(`${folder}: other lines than Trivy's, of ${ours.length}`, different.map(describeOne));
     expect(ours.length).toBeGreaterThan(20);

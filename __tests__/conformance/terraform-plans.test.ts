@@ -31,7 +31,7 @@ interface Change {
 
 test.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s', async (name) => {
   const text = readFileSync(path.join(folder, name), 'utf8');
-  const { documents } = await parse('json', sourceOf(text, name));
+  const { documents } = await parse('json', sourceOf(text, { path: name }));
   const [json] = documents;
   expect({ mayBe: mayBePlan(text), is: json && isTerraformPlan(json.value) }).toEqual({ mayBe: true, is: true });
   const { documents: views, problems } = await reader.readPlan(json as Document, ['terraform', 'cloud']);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { JsonReport } from '../../src/report/json-schema.js';
-import { readLines } from '../../src/files/source.js';
+import { filesIn } from '../../src/files/repository.js';
 import { temporaryFolder, writeFiles } from '../support/folder.js';
 import { runCli } from '../support/program.js';
 import { type GoFinding, TrivyTypes, type Unmarshalled } from './report/oracle.js';
@@ -90,7 +90,7 @@ const sorted = (all: object[]): string[] =>
 /** The shown lines are those of the file, and the cause is marked in them. */
 function checkLines(cwd: string, { target, startLine, endLine, lines }: GoFinding): void {
   if (lines === null) return;
-  const text = readLines(path.join(cwd, target)) ?? [];
+  const text = filesIn(cwd).readLines(target) ?? [];
   for (const { Number: number, Content: content, IsCause: isCause, Truncated: isGap } of lines) {
     if (isGap) expect([content, isCause]).toEqual(['', false]);
     else

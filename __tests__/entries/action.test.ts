@@ -6,13 +6,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 
 import type { Config } from '../../src/config/config.js';
-import type { Host, ScanResult } from '../../src/scan.js';
+import type { ScanEnvironment, ScanResult } from '../../src/scan.js';
+import { type Listener, SILENT } from '../../src/session.js';
 import { commandsIn, outputsIn } from '../support/runner-log.js';
 import { finding, place } from '../support/findings.js';
 import { temporaryFolder } from '../support/folder.js';
 import { report, TOOL } from '../support/reports.js';
 
-const scan = jest.fn<(config: Config, host: Host) => Promise<ScanResult>>();
+const scan = jest.fn<(config: Config, environment: ScanEnvironment, listener?: Listener) => Promise<ScanResult>>();
 jest.unstable_mockModule('../../src/scan.ts', () => ({ scan }));
 jest.unstable_mockModule('../../src/rego/engine/thread.ts', () => ({ startThread: () => ({}) }));
 jest.unstable_mockModule('../../src/installation.ts', () => ({ findInstallation: () => TOOL }));
@@ -98,9 +99,9 @@ test('a clean run ends with 0', async () => {
 });
 
 test('print is shown with trace, and debug when the runner debugs; neither is a command', async () => {
-  scan.mockImplementation((config, host) => {
-    host.print('::error::printed');
-    host.debug('##[error]debugged\n::error::x');
+  scan.mockImplementation((config, _, listener = SILENT) => {
+    listener.print('::error::printed');
+    listener.debug('##[error]debugged\n::error::x');
     return Promise.resolve({ report: report([], [], config), exitCode: 0 });
   });
   const { commands, log } = await run({}, { REGOSCAN_TRACE: 'true', RUNNER_DEBUG: '1' });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { Evaluator, type Input } from '../../src/evaluate/evaluator.js';
+import { Evaluator } from '../../src/evaluate/evaluator.js';
 import type { PolicyBundle } from '../../src/policy/bundle.js';
-import type { LoadedPolicies } from '../../src/policy/load.js';
-import type { Policy } from '../../src/policy/policy.js';
-import type { EngineClient } from '../../src/rego/engine/client.js';
+import type { Document } from '../../src/parse/document.js';
+import type { PolicyEngine } from '../../src/rego/engine/pool.js';
 import type { EvaluationOutcome, EvaluationRequest } from '../../src/rego/engine/protocol.js';
+import { SILENT } from '../../src/session.js';
+import { documentOf, sourceOf } from '../support/documents.js';
+import { policyOf, ruleOf } from '../support/policies.js';
 
 /** What a rule reports; `FAIL` contradicts itself, `ENDLESS` never ends. */
 type Behaviour = (input: string) => string;
@@ -12,7 +14,8 @@ type Behaviour = (input: string) => string;
 /**
  * Answers as the engine does, one request after the other; one that does not end takes down those behind it.
  */
-class FakeEngine {
+class FakeEngine implements PolicyEngine {
+  readonly isOver = false;
   readonly asked: string[][] = [];
   private queue: { request: EvaluationRequest; resolve: (outcome: EvaluationOutcome) => void }[] = [];
 
@@ -51,7 +54,8 @@ class FakeEngine {
     this.asked.push(keys);
     const results = keys.map((key) => [key, this.rules[key]?.(input) ?? ''] as const);
     const prints = keys.map((key) => `p${key}`);
-    if (results.some(([, result]) => result === 'ENDLESS')) return { kind: 'stopped', reason: 'timeout' };
+    if (results.some(([, result]) => result === 'ENDLESS'))
+      return { kind: 'stopped', reason: 'timeout', limit: 1000, isShort: false };
     if (results.some(([, result]) => result === 'FAIL'))
       return { kind: 'failed', code: 'eval_conflict_error', message: 'policies/x.rego:7:3: conflict', prints: [] };
     const value = (text: string): string => `{${JSON.stringify(text)}}`;
@@ -60,81 +64,44 @@ class FakeEngine {
   }
 }
 
-function policyOf(key: string, more: Partial<Policy['rules'][number]> = {}): Policy {
-  return {
-    namespace: `p${key}`,
-    files: [`policies/${key}.rego`],
-    isBuiltin: false,
-    annotated: false,
-    rules: [
-      {
-        id: `p${key}`,
-        aliases: [],
-        title: '',
-        description: '',
-        severity: 'UNKNOWN',
-        recommendedAction: '',
-        references: [],
-        selectors: [],
-        combine: false,
-        deprecated: false,
-        name: 'deny',
-        unit: key,
-        enforced: true,
-        ...more,
-      },
-    ],
-  };
-}
-
 function setUp(rules: Record<string, Behaviour>, { aggregate = true, deadline = Infinity, more = {} } = {}) {
   const engine = new FakeEngine(rules);
   const keys = Object.keys(rules);
-  const policies = keys.map((key) => policyOf(key, more));
+  const policies = keys.map((key) => {
+    const rule = ruleOf(`p${key}`, { unit: key, ...more });
+    return policyOf(`p${key}`, [rule], { files: [`policies/${key}.rego`] });
+  });
   const bundle: PolicyBundle = {
     name: 'custom',
     policies,
     units: new Map(keys.map((key) => [key, { key, namespace: `p${key}`, rule: 'deny', entrypoint: key }])),
     aggregate: aggregate ? 'aggregate' : undefined,
     wasm: new Uint8Array(),
-    lines: () => Promise.reject(new Error('none')),
+    siblings: () => Promise.reject(new Error('none')),
   };
-  const loaded: LoadedPolicies = { policies, bundles: [bundle], data: '{}', problems: [] };
   const printed: string[] = [];
-  const evaluator = new Evaluator(
-    engine as unknown as EngineClient,
-    loaded,
-    { evalTimeout: 10_000, deadline },
-    {
-      print: (line) => printed.push(line),
-      debug: () => undefined,
-    },
-  );
+  const listener = { ...SILENT, print: (line: string) => printed.push(line) };
+  const evaluator = new Evaluator(engine, { bundles: [bundle], data: '{}' }, { deadline, listener });
   const run = async (...names: string[]): Promise<string[]> => {
-    const reports = await Promise.all(names.map((name) => evaluator.evaluate(inputOf(name))));
+    const reports = await Promise.all(names.map((name) => evaluator.evaluate(documentNamed(name))));
     return reports
       .flat()
-      .map(([input, { policy, message }]) => `${input.document.file} ${policy.namespace} ${message}`);
+      .map(({ document, policy, message }) => `${document.text.path} ${policy.namespace} ${message}`);
   };
-  const said = () => evaluator.problems.map(({ code, file, line }) => [code, file, line].filter(Boolean).join(' '));
+  const said = async (): Promise<string[]> => {
+    const { problems } = await evaluator.finish();
+    return problems.map(({ code, file, line }) => [code, file, line].filter(Boolean).join(' '));
+  };
   return { engine, evaluator, run, said, printed };
 }
 
-function inputOf(name: string): Input {
-  const firstLine = { startLine: 1, endLine: 1, startColumn: 1, endColumn: 1 };
+function documentNamed(name: string): Document {
   const value = { name };
-  return {
-    document: {
-      file: name,
-      type: 'yaml',
-      value,
-      firstLine,
-      resource: '',
-      annotated: () => ({ ...value, at: 1 }),
-      positions: () => ({ range: firstLine }),
-    },
+  return documentOf(value, {
+    text: sourceOf('', { path: name }),
     rootPath: name,
-  };
+    annotated: () => ({ ...value, at: 1 }),
+  });
 }
 
 const fine: Behaviour = () => 'm';
@@ -167,14 +134,14 @@ describe('a policy that contradicts itself', () => {
     expect(printed).toEqual(['p0', 'p2']);
     expect((await run('b')).sort()).toEqual(['b p0 m', 'b p1 m', 'b p2 m']);
     expect(engine.asked.slice(4)).toEqual([['0', '2'], ['1']]);
-    expect(said()).toEqual(['evaluation-failed policies/x.rego 7']);
+    expect(await said()).toEqual(['evaluation-failed policies/x.rego 7']);
   });
 
   test('on several documents is one problem', async () => {
     const { run, said, evaluator } = setUp({ 0: fine, 1: () => 'FAIL' });
     expect(await run('a', 'b', 'c')).toEqual(['a p0 m', 'b p0 m', 'c p0 m']);
-    expect(said()).toEqual(['evaluation-failed policies/x.rego 7']);
-    expect(evaluator.problems[0]?.message).toContain('on a and 2 more');
+    expect(await said()).toEqual(['evaluation-failed policies/x.rego 7']);
+    expect((await evaluator.finish()).problems[0]?.message).toContain('on a and 2 more');
   });
 });
 
@@ -185,7 +152,7 @@ describe('a policy that does not end', () => {
       const { engine, run, said } = setUp({ 0: fine, 1: () => 'ENDLESS', 2: fine }, { aggregate });
       const found = await run('a', 'b', 'c', 'd');
       expect(found.sort()).toEqual(['a', 'b', 'c', 'd'].flatMap((name) => [`${name} p0 m`, `${name} p2 m`]));
-      expect(said()).toEqual(['evaluation-timeout policies/1.rego']);
+      expect(await said()).toEqual(['evaluation-timeout policies/1.rego']);
       expect(engine.asked.filter((keys) => keys.includes('1')).length).toBeLessThanOrEqual(2);
     },
   );
@@ -193,29 +160,29 @@ describe('a policy that does not end', () => {
   test('and is the only one', async () => {
     const { engine, run, said } = setUp({ 0: () => 'ENDLESS' });
     expect(await run('a', 'b', 'c')).toEqual([]);
-    expect(said()).toEqual(['evaluation-timeout policies/0.rego']);
+    expect(await said()).toEqual(['evaluation-timeout policies/0.rego']);
     expect(engine.asked).toEqual([['0']]);
   });
 
   test('on one document only: what it found elsewhere stays', async () => {
     const { run, said } = setUp({ 0: fine, 1: on('b', 'ENDLESS') });
     expect(await run('a', 'b', 'c')).toEqual(['a p0 m', 'a p1 m', 'b p0 m', 'c p0 m']);
-    expect(said()).toEqual(['evaluation-timeout policies/1.rego']);
+    expect(await said()).toEqual(['evaluation-timeout policies/1.rego']);
   });
 
   test('nor does another', async () => {
     const { run, said } = setUp({ 0: () => 'ENDLESS', 1: fine, 2: () => 'ENDLESS' });
     expect(await run('a', 'b')).toEqual(['a p1 m', 'b p1 m']);
-    expect(said()).toEqual(['evaluation-timeout policies/0.rego', 'evaluation-timeout policies/2.rego']);
+    expect(await said()).toEqual(['evaluation-timeout policies/0.rego', 'evaluation-timeout policies/2.rego']);
   });
 });
 
 test('nothing is asked when the run is over: the files are unfinished', async () => {
   const { engine, evaluator, run, said } = setUp({ 0: fine, 1: fine }, { deadline: 0 });
   expect(await run('a', 'b')).toEqual([]);
-  expect([...evaluator.unfinished]).toEqual(['a', 'b']);
+  expect([...(await evaluator.finish()).unfinished]).toEqual(['a', 'b']);
   expect(engine.asked).toEqual([]);
-  expect(said()).toEqual([]);
+  expect(await said()).toEqual([]);
 });
 
 test('rules that want all documents are asked once, with every path and what it holds', async () => {
@@ -230,27 +197,7 @@ test('rules that want all documents are asked once, with every path and what it 
     { more: { combine: true } },
   );
   expect(await run('a', 'b')).toEqual([]);
-  const [combined] = await evaluator.combine();
+  const { reported } = await evaluator.finish();
   expect(inputs).toEqual(['[{"path":"a","contents":{"name":"a"}},{"path":"b","contents":{"name":"b"}}]']);
-  expect(combined?.inputs.map(({ document }) => document.file)).toEqual(['a', 'b']);
-  expect(combined?.reported.map(({ message }) => message)).toEqual(['m']);
-});
-
-test('tells which files are wanted', () => {
-  const any = setUp({ 0: fine }).evaluator;
-  expect([any.wants('toml'), any.wants('terraform'), any.namesType('toml'), any.wantedTypes]).toEqual([
-    true,
-    true,
-    false,
-    [],
-  ]);
-  const some = setUp({ 0: fine }, { more: { selectors: [{ type: 'kubernetes', subtypes: [] }] } }).evaluator;
-  expect((['yaml', 'json', 'toml', 'dockerfile', 'terraform'] as const).filter((format) => some.wants(format))).toEqual(
-    ['yaml', 'json'],
-  );
-  expect([some.namesType('kubernetes'), some.namesType('yaml'), some.wantedTypes]).toEqual([
-    true,
-    false,
-    ['kubernetes'],
-  ]);
+  expect(reported.map(({ document, message }) => [document.text.path, message])).toEqual([['a', 'm']]);
 });

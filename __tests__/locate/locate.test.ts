@@ -1,23 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { locate, type LocatableFile, occurrences, type Place } from '../../src/locate/locate.js';
-import type { Document } from '../../src/parse/document.js';
+import type { FileText } from '../../src/files/file-text.js';
+import { locate, occurrences, type Place } from '../../src/locate/locate.js';
 import type { Path, PositionNode } from '../../src/parse/positions.js';
 import type { Cause, RuleResult } from '../../src/policy/result.js';
+import { documentOf, rangeOf, sourceOf } from '../support/documents.js';
 
 const LINES = ['# a comment', 'kind: Pod', '  spec:\t ', '', '\tname: ü 🙂', '   '];
-const file: LocatableFile = { path: 'app/pod.yaml', rootPath: 'pod.yaml', lines: LINES };
-const document: Document = {
-  file: 'app/pod.yaml',
-  type: 'kubernetes',
-  value: {},
-  firstLine: { startLine: 2, endLine: 2, startColumn: 1, endColumn: 10 },
-  resource: '',
-  annotated: () => ({}),
-  positions: () => ({ range: { startLine: 2, endLine: 6, startColumn: 1, endColumn: 4 } }),
-};
+const file = sourceOf(LINES.join('\n'), { path: 'app/pod.yaml' });
+const document = documentOf(
+  {},
+  { text: file, type: 'kubernetes', firstLine: rangeOf({ startLine: 2, endLine: 2, endColumn: 10 }) },
+);
 /** `line:column-line:column` with the end column exclusive, or `inexact` for the first content line of the document. */
-const place = (result: Omit<RuleResult, 'message'>, at: LocatableFile = file): string => {
-  const [location] = locate({ message: 'm', ...result }, document, [], at);
+const place = (result: Omit<RuleResult, 'message'>): string => {
+  const [location] = locate({ message: 'm', ...result }, document, []);
   expect(location.file).toBe('app/pod.yaml');
   const { startLine, startColumn, endLine, endColumn, exact } = location;
   if (!exact) expect({ startLine, startColumn, endLine, endColumn }).toEqual(document.firstLine);
@@ -49,15 +45,15 @@ describe('the lines that a result brings', () => {
 });
 
 test('what a result is in, but for files that are not at hand', () => {
-  const caller: LocatableFile = { path: 'app/caller.tf', rootPath: 'caller.tf', lines: ['module "m" {', '}'] };
-  const find = (name: string) => (name === 'caller.tf' ? caller : undefined);
+  const caller = sourceOf('module "m" {\n}', { path: 'app/caller.tf' });
+  const main: FileText = { ...file, find: (name) => (name === 'caller.tf' ? caller : undefined) };
   const causes = [
     { resource: 'block', startLine: 2, endLine: 3, filepath: 'pod.yaml' },
     { resource: 'gone', startLine: 5, endLine: 5, filepath: 'gone.tf' },
     { resource: 'module.m', startLine: 1, endLine: 2, filepath: 'caller.tf' },
     { resource: 'without lines', startLine: 0, endLine: 0, filepath: 'pod.yaml' },
   ];
-  const around = occurrences({ message: 'm', causes }, { ...file, find });
+  const around = occurrences({ message: 'm', causes }, main);
   expect(
     around.map(({ resource, location: { file: name, startLine, endLine } }) => [resource, name, startLine, endLine]),
   ).toEqual([
@@ -79,7 +75,7 @@ describe('the places that a result is about', () => {
   const about = { ...document, positions: () => tree };
   const places = (...paths: Path[]): string[] => {
     const all = paths.map((path): Place => ({ document: about, path }));
-    return locate({ message: 'm' }, document, all, file).map(({ file: name, startLine, exact }) => {
+    return locate({ message: 'm' }, document, all).map(({ file: name, startLine, exact }) => {
       return `${name}:${startLine}${exact ? '' : ' inexact'}`;
     });
   };
@@ -102,12 +98,9 @@ describe('the places that a result is about', () => {
   });
 
   test('do not count beside lines of its own', () => {
-    const [location, ...more] = locate(
-      { message: 'm', startLine: 3, endLine: 3 },
-      document,
-      [{ document: about, path: ['a'] }],
-      file,
-    );
+    const [location, ...more] = locate({ message: 'm', startLine: 3, endLine: 3 }, document, [
+      { document: about, path: ['a'] },
+    ]);
     expect([location.startLine, more]).toEqual([3, []]);
   });
 
@@ -117,7 +110,7 @@ describe('the places that a result is about', () => {
     );
     const many = { ...document, positions: () => ({ range: range(1), children }) };
     const all = [...children.keys()].map((key): Place => ({ document: many, path: [key] }));
-    expect(locate({ message: 'm' }, document, all, file)).toHaveLength(100);
+    expect(locate({ message: 'm' }, document, all)).toHaveLength(100);
   });
 });
 
@@ -135,7 +128,7 @@ test('lines in a module are followed by the calls that lead there, from the inne
     call('module.outer', 1),
   ];
   const lines = (result: Partial<RuleResult>): number[] =>
-    locate({ message: 'm', startLine: 5, endLine: 5, ...result }, document, [], file).map(({ startLine }) => startLine);
+    locate({ message: 'm', startLine: 5, endLine: 5, ...result }, document, []).map(({ startLine }) => startLine);
   expect(lines({ causes })).toEqual([5, 3, 1]);
   expect(lines({ causes: Array.from({ length: 1000 }, () => call('module.x', 1)) })).toHaveLength(100);
 });
@@ -144,7 +137,7 @@ test('what has no lines of its own has those of what it is part of', () => {
   const cause = { resource: 'aws_instance.x', filepath: 'pod.yaml', startLine: 3, endLine: 4 };
   const call = { ...cause, resource: 'module.x', startLine: 2, endLine: 2 };
   const lines = (causes: Cause[]): number[] =>
-    locate({ message: 'm', causes }, document, [], file).map(({ startLine }) => startLine);
+    locate({ message: 'm', causes }, document, []).map(({ startLine }) => startLine);
   expect(lines([{ ...cause, startLine: 0, endLine: 0 }, cause, call])).toEqual([3, 2]);
   expect(lines([call])).toEqual([2]);
   expect(lines([])).toEqual([2]);

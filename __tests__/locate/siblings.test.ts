@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Siblings } from '../../src/locate/siblings.js';
-import type { LinesSource } from '../../src/policy/compile/lines.js';
+import type { SiblingsSource } from '../../src/policy/compile/siblings.js';
+import { SILENT } from '../../src/session.js';
 import type { EvaluationOutcome, EvaluationRequest, LoadRequest } from '../../src/rego/engine/protocol.js';
 
 /** Answers for every unit that is switched on; some do not end, some contradict themselves. */
@@ -23,7 +24,8 @@ class FakeEngine {
     expect(policies).toBe('custom lines');
     if (this.interruptions-- > 0) return Promise.resolve({ kind: 'interrupted' });
     const kinds = keys.map((key) => this.units[key]);
-    if (kinds.includes('endless')) return Promise.resolve({ kind: 'stopped', reason: 'timeout' });
+    if (kinds.includes('endless'))
+      return Promise.resolve({ kind: 'stopped', reason: 'timeout', limit: 1000, isShort: false });
     if (kinds.includes('failing')) {
       return Promise.resolve({ kind: 'failed', code: 'eval_conflict_error', message: 'conflict', prints: [] });
     }
@@ -32,7 +34,7 @@ class FakeEngine {
   }
 }
 
-const compiled: LinesSource = () => {
+const compiled: SiblingsSource = () => {
   const reduced = [{ rule: '7', definition: 1, to: 'nothing' as const, reason: 'it nests too deeply' }];
   return Promise.resolve({ entrypoint: 'lines', reduced, wasm: new Uint8Array(1) });
 };
@@ -42,6 +44,7 @@ function setUp(units: Record<string, 'fine' | 'endless' | 'failing'>, source = c
   const debug: string[] = [];
   const data = { text: '{"on":{}}', overlaid: 'on' };
   const siblings = new Siblings(engine, 'custom lines', source, data, {
+    ...SILENT,
     debug: (line) => debug.push(line),
   });
   const ask = async (...keys: string[]): Promise<string[]> => {

@@ -1,40 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
-import { formatOf, formatsOfType, parse } from '../../src/parse/index.js';
+import { expect, test } from '@jest/globals';
+import { parse } from '../../src/parse/index.js';
 import { sourceOf } from '../support/documents.js';
-
-describe('the format of a name', () => {
-  test.each([
-    ...['Dockerfile', 'dockerfile', 'Dockerfile.prod', 'DOCKERFILE.x.y', 'web.Dockerfile', 'a.dockerfile'].map(
-      (name) => [name, 'dockerfile'],
-    ),
-    ...['Containerfile', 'containerfile.dev', 'x.Containerfile'].map((name) => [name, 'dockerfile']),
-    ...['Dockerfile.md', 'Dockerfile.dockerignore', '.dockerignore', 'Dockerfile.j2', 'Dockerfile.tmpl'].map((name) => [
-      name,
-      undefined,
-    ]),
-    ...['Dockerfile-prod', 'MyDockerfile', 'docker-compose.txt', 'yaml', '.yaml', 'x.yam'].map((name) => [
-      name,
-      undefined,
-    ]),
-    ['docker-compose.yml', 'yaml'],
-    ['Dockerfile.yaml', 'dockerfile'],
-    ['a.YAML', 'yaml'],
-    ['a.tf.json', 'terraform'],
-    ['a.json', 'json'],
-    ['a.toml', 'toml'],
-  ])('%s is %s', (name, format) => {
-    expect(formatOf(String(name))).toBe(format);
-  });
-});
-
-test('a type of document comes in certain formats', () => {
-  expect(formatsOfType('kubernetes')).toEqual(['yaml', 'json']);
-  expect(formatsOfType('toString')).toEqual([]);
-});
-
-test('terraform is not read file by file', async () => {
-  expect(await parse('terraform', sourceOf('x'))).toEqual({ documents: [], problems: [] });
-});
 
 test.each([
   ['yaml', 'a: 1', 'yaml'],
@@ -43,7 +9,7 @@ test.each([
   ['dockerfile', 'FROM scratch\n', 'dockerfile'],
 ] as const)('%s is parsed', async (format, text, type) => {
   expect(await parse(format, sourceOf(text))).toMatchObject({
-    documents: [{ type, file: 'dir/a.yaml' }],
+    documents: [{ type, text: { path: 'dir/a.yaml' } }],
     problems: [],
   });
 });

@@ -17,7 +17,7 @@ describe('the type of a document', () => {
     ['- apiVersion: v1\n', 'yaml', ''],
     ['just text\n', 'yaml', ''],
   ])('%j is %s', (text, type, resource) => {
-    expect(read(parseYaml, text)).toMatchObject([{ file: 'dir/a.yaml', type, resource }]);
+    expect(read(parseYaml, text)).toMatchObject([{ text: { path: 'dir/a.yaml' }, type, resource }]);
   });
 
   test('is decided for each document of a file', () => {

@@ -1,17 +1,18 @@
-import type { Document, ParsedFile, SourceFile } from '../../src/parse/document.js';
+import type { FileText } from '../../src/files/file-text.js';
+import type { Document, ParsedFile } from '../../src/parse/document.js';
 import { METADATA_KEY } from '../../src/parse/metadata.js';
 import { type JsonObject, type JsonValue, RawNumber } from '../../src/lib/values/values.js';
 import { sourceOf } from '../support/documents.js';
 
 /** The documents of a file that must parse without a problem. */
-export function read(parse: (source: SourceFile) => ParsedFile, text: string): Document[] {
+export function read(parse: (source: FileText) => ParsedFile, text: string): Document[] {
   const { documents, problems } = parse(sourceOf(text));
   if (problems[0] !== undefined) throw new Error(`${problems[0].line}:${problems[0].column} ${problems[0].message}`);
   return documents;
 }
 
 /** The value of the only document; exact integers as bigint. */
-export function readOne(parse: (source: SourceFile) => ParsedFile, text: string): unknown {
+export function readOne(parse: (source: FileText) => ParsedFile, text: string): unknown {
   const [document, ...more] = read(parse, text);
   if (document === undefined || more.length > 0) throw new Error(`${more.length + 1} documents`);
   return visible(document.value);

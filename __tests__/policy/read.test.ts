@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { readData } from '../../src/policy/data.js';
-import { readPolicies } from '../../src/policy/read.js';
+import { readModules } from '../../src/policy/read.js';
 import { temporaryFolder, writeFiles } from '../support/folder.js';
 
 let folder: string;
@@ -24,7 +24,7 @@ test('links are followed within the folder and the working directory, and nowher
   symlinkSync('../../outside', path.join(cwd, 'policies/folder'));
   symlinkSync('../../outside/secret.json', path.join(cwd, 'policies/secret.json'));
 
-  const { modules, problems } = readPolicies(['policies'], cwd);
+  const { modules, problems } = readModules(['policies'], cwd);
   expect(modules.map(({ path: name, text }) => [name, text])).toEqual([
     ['policies/mounted.rego', 'package mounted'],
     ['policies/shared/shared.rego', 'package shared'],
@@ -37,7 +37,7 @@ test('links are followed within the folder and the working directory, and nowher
   expect(data.value).toEqual({ namespaces: [], k8s: { version: '' } });
   expect(data.problems.map(({ code }) => code)).toEqual(['link-outside', 'link-outside']);
   // What is named is read, wherever it is.
-  expect(readPolicies([path.join(folder, 'outside/secret.rego')], cwd).problems).toEqual([]);
+  expect(readModules([path.join(folder, 'outside/secret.rego')], cwd).problems).toEqual([]);
 });
 
 test.each([
@@ -49,5 +49,5 @@ test.each([
 ])('%s', (given, message) => {
   mkdirSync(path.join(folder, 'a/policies'), { recursive: true });
   mkdirSync(path.join(folder, 'policies'), { recursive: true });
-  expect(readPolicies([given], folder).problems).toEqual([{ level: 'error', code: 'missing-policy-path', message }]);
+  expect(readModules([given], folder).problems).toEqual([{ level: 'error', code: 'missing-policy-path', message }]);
 });

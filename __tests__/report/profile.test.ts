@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { Profile, timed } from '../../src/profile.js';
+import { RunProfile } from '../../src/profile.js';
 import { profileTable } from '../../src/report/profile.js';
 
 test('stages are in their order with what was added to them, and policies with the slowest first', () => {
-  const profile = new Profile();
+  const profile = new RunProfile();
   profile.add('evaluate', 20);
   profile.add('start', 5);
   profile.add('evaluate', 10.5, 3);
@@ -26,7 +26,7 @@ test('stages are in their order with what was added to them, and policies with t
 });
 
 test('policies are asked alone for some seconds only', () => {
-  const profile = new Profile();
+  const profile = new RunProfile();
   expect(profile.hasTime).toBe(true);
   profile.addPolicy('A-1', 'custom.a.deny', { milliseconds: 20_000, bytes: 0 });
   expect(profile.hasTime).toBe(false);
@@ -34,9 +34,9 @@ test('policies are asked alone for some seconds only', () => {
 });
 
 test('what fails is timed as well', () => {
-  const profile = new Profile();
+  const profile = new RunProfile();
   expect(() =>
-    timed(profile, 'parse', () => {
+    profile.timed('parse', () => {
       throw new Error('no');
     }),
   ).toThrow('no');
@@ -44,7 +44,7 @@ test('what fails is timed as well', () => {
 });
 
 test('the table leaves out stages that were not entered, and shows hostile names as text', () => {
-  const profile = new Profile();
+  const profile = new RunProfile();
   profile.add('parse', 1500, 2);
   profile.addPolicy('\u001b[31mX', 'custom.x.deny', { milliseconds: 2, bytes: 1024 * 1024 });
   const table = profileTable(profile.report());

@@ -13,7 +13,7 @@ export function rangeOf(more: Partial<Range> = {}): Range {
 /** A document of YAML whose only node is its root; its annotated form is its value. */
 export function documentOf(value: JsonValue, more: Partial<Document> = {}): Document {
   const firstLine = more.firstLine ?? rangeOf();
-  const text = more.text ?? sourceOf('', 'app/a.yaml');
+  const text = more.text ?? sourceOf('', { path: 'app/a.yaml' });
   return {
     ...{ text, rootPath: text.rootPath, type: 'yaml', value, firstLine, resource: '' },
     annotated: () => value,
@@ -23,6 +23,9 @@ export function documentOf(value: JsonValue, more: Partial<Document> = {}): Docu
 }
 
 /** A file that was read, as a parser gets it; it is on no disk. */
-export function sourceOf(text: string, path = 'dir/a.yaml', rootPath = path.slice(path.lastIndexOf('/') + 1)): FileText {
-  return fileText(path, rootPath, text);
+export function sourceOf(
+  text: string,
+  { path = 'dir/a.yaml', rootPath }: { path?: string; rootPath?: string } = {},
+): FileText {
+  return fileText(path, rootPath ?? path.slice(path.lastIndexOf('/') + 1), text);
 }

@@ -3,7 +3,7 @@
 import { SEVERITIES, type Finding } from '../../src/finding.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { Problem } from '../../src/problem.js';
-import { buildReport, type Report, type ReportContext } from '../../src/report/report.js';
+import { buildReport, type Report, type ReportContext, type RunResults } from '../../src/report/report.js';
 import { policyOf, ruleOf } from './policies.js';
 
 /** The program that reports name. */
@@ -26,11 +26,12 @@ export function policiesOf(findings: Finding[]): Policy[] {
 export function report(
   findings: Finding[],
   problems: Problem[] = [],
-  config: Partial<Parameters<typeof buildReport>[5]> = {},
+  config: Partial<RunResults['config']> = {},
   policies = policiesOf(findings),
 ): Report {
   const counts = { files: 2, documents: 3, evaluations: 3, ignored: 0 };
-  return buildReport(TOOL, policies, findings, problems, counts, { failOn: [...SEVERITIES], exitCode: 1, ...config });
+  const all = { failOn: [...SEVERITIES], exitCode: 1, ...config };
+  return buildReport({ installation: TOOL, config: all, policies, findings, problems, counts });
 }
 
 /** A context for reporters: the files by name, and whether there are colours. */

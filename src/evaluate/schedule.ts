@@ -23,7 +23,7 @@ const MAX_WAITING_BYTES = 32 * 1024 * 1024;
  */
 export async function* schedule(
   units: AsyncIterable<Unit>,
-  evaluator: Promise<Evaluator>,
+  evaluator: Promise<Pick<Evaluator, 'evaluate'>>,
   total: number,
   listener: Pick<Listener, 'progress'>,
 ): AsyncGenerator<EvaluatedUnit> {
@@ -54,7 +54,7 @@ export async function* schedule(
   for (const each of running.slice(next)) if (each) yield await each.result;
 }
 
-async function evaluate(unit: Unit, evaluator: Promise<Evaluator>): Promise<EvaluatedUnit> {
+async function evaluate(unit: Unit, evaluator: Promise<Pick<Evaluator, 'evaluate'>>): Promise<EvaluatedUnit> {
   const { documents } = unit;
   if (documents.length === 0) return { unit, reported: [] };
   const ready = await evaluator;

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 
@@ -8,7 +7,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { Commands, Outcome } from '../../../src/cli/commands/scan.js';
 import { runCommand } from '../../../src/cli/commands/scan.js';
 import type { Config } from '../../../src/config/config.js';
-import type { Stream, Terminal } from '../../../src/report/console.js';
+import type { Stream } from '../../../src/lib/text/stream.js';
+import type { Terminal } from '../../../src/report/console.js';
+import { temporaryFolder } from '../../support/folder.js';
 
 /** Keeps what is written; `code` is the error that every write ends with instead. */
 class Paper extends Writable {
@@ -122,7 +123,7 @@ describe('runCommand', () => {
   });
 
   test('several reports in one run', async () => {
-    const cwd = mkdtempSync(path.join(tmpdir(), 'cli-'));
+    const cwd = temporaryFolder();
     const result = await run('scan -f table -f json -o a.json -f sarif -o b.sarif', { cwd });
     expect(result).toMatchObject({ exit: 1, stdout: 'table\n' });
     expect(readFileSync(path.join(cwd, 'a.json'), 'utf8')).toBe('json\n');
@@ -189,7 +190,7 @@ describe('where the report cannot be written', () => {
     ['no/such/folder/r.json', 'its folder does not exist'],
     ['.', 'it is a folder'],
   ])('--output %s: the other report is written all the same', async (output, why) => {
-    const cwd = mkdtempSync(path.join(tmpdir(), 'cli-'));
+    const cwd = temporaryFolder();
     const result = await run(`scan -f json -o ${output} -f table`, { cwd });
     expect(result).toMatchObject({
       exit: 2,
@@ -248,7 +249,7 @@ describe('colours', () => {
   });
 
   test('never in a file', async () => {
-    const cwd = mkdtempSync(path.join(tmpdir(), 'cli-'));
+    const cwd = temporaryFolder();
     await run('scan -o r.txt', { cwd, env: { FORCE_COLOR: '1' } });
     expect(readFileSync(path.join(cwd, 'r.txt'), 'utf8')).toBe('table\n');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Event, EVENT_ID, getScalarValue, parseEvents } from 'js-yaml';
-import { MAX_DEPTH } from '../../../src/parse/metadata.js';
+import { MAX_DEPTH } from '../../../src/lib/values/values.js';
 import { readBlockStyle } from '../../../src/lib/yaml/block-style.js';
 import { readEvents } from '../../../src/lib/yaml/events.js';
 import { readAnyIndentation } from '../../../src/lib/yaml/indentation.js';

@@ -7,7 +7,7 @@ import { acceptedDockerfiles } from './accepted.js';
 import { refusedDockerfiles } from './refused.js';
 
 function parse(text: string): ParsedFile {
-  return parseDockerfile(sourceOf(text, { path: 'repo/app/Dockerfile', rootPath: 'app/Dockerfile', named: true }));
+  return parseDockerfile(sourceOf(text, { path: 'repo/app/Dockerfile', rootPath: 'app/Dockerfile' }));
 }
 
 function stages(text: string): { Name: string; Commands: JsonObject[] }[] {

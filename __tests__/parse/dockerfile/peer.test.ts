@@ -21,7 +21,7 @@ describe('docker-file-parser, on files without heredocs', () => {
   });
 
   test.each(files)('$name', ({ name, text }) => {
-    const { documents } = parseDockerfile(sourceOf(text, { path: name, named: true }));
+    const { documents } = parseDockerfile(sourceOf(text, { path: name }));
     const { Stages } = documents[0]?.value as { Stages: { Commands: JsonObject[] }[] };
     const ours = Stages.flatMap(({ Commands }) => Commands);
     // Its line is the one where an instruction ends.
@@ -38,7 +38,7 @@ describe('docker-file-parser, on files without heredocs', () => {
     ['ARG A=1', ['A=1']],
   ])('splits %s alike', (line, values) => {
     const text = `FROM a\n${line}\n`;
-    const { documents } = parseDockerfile(sourceOf(text, { path: 'Dockerfile', named: true }));
+    const { documents } = parseDockerfile(sourceOf(text, { path: 'Dockerfile' }));
     expect(documents[0]?.value).toMatchObject({ Stages: [{ Commands: [{}, { Value: values }] }] });
     expect(parsePeer(text)[1]?.args).toEqual(values);
   });

@@ -79,7 +79,7 @@ test('what waits when an evaluation does not end is asked again, before others r
   await load();
   const outcomes = await evaluate('hang', ...times(100, 'a'));
   expect(outcomes).toEqual([
-    { kind: 'stopped', reason: 'timeout' },
+    { kind: 'stopped', reason: 'timeout', limit: 200, isShort: false },
     ...times(100, 'interrupted').map((kind) => ({ kind })),
   ]);
   expect(await evaluate(...times(100, 'a'))).toEqual(times(100, 'a custom').map(value));

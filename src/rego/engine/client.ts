@@ -270,7 +270,12 @@ export class EngineClient {
       return;
     }
     const at = abandoned.find(([id]) => id === culprit)?.[1].request;
-    const stopped: Stopped = { kind: 'stopped', reason, limit, isShort: limit < this.options.evalTimeout };
+    const stopped: Stopped = {
+      kind: 'stopped',
+      reason,
+      limit,
+      isShort: reason === 'timeout' && limit < this.options.evalTimeout,
+    };
     if (at?.op === 'load') {
       this.loaded.delete(at.request.policies);
       this.unloadable.set(at.request.policies, stopped);
