@@ -51,7 +51,7 @@ async function bundle(type) {
   const { compiled, lines } = await compile(sourcesOf([...library, ...wanted]), {}, client, cache);
   if (compiled.errors.length > 0 || !compiled.aggregate) throw new Error(`${type}: ${JSON.stringify(compiled.errors)}`);
   const problems = [];
-  const policies = assemblePolicies(compiled, (file) => texts.get(file), problems);
+  const policies = await assemblePolicies(compiled, (file) => texts.get(file), problems);
   for (const { file, message } of problems) console.error(`${file}: ${message}`);
   // Some have no rule any more, as what they looked for is no longer in their input.
   const silent = wanted.filter(

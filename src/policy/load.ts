@@ -140,7 +140,7 @@ async function loadCustom(
   problems.push(...findDeadReferences(compiled.modules, data));
   const texts = new Map(modules.map((module) => [module.path, module.text]));
   const textOf = (path: string): string => texts.get(path) ?? '';
-  const policies = assemblePolicies(compiled, textOf, problems);
+  const policies = await assemblePolicies(compiled, textOf, problems);
   if (policies.length === 0 && !problems.some((problem) => problem.level === 'error')) {
     problems.push({ level: 'error', ...messages.noRules(compiledOwn.map((m) => packageName(m.package))) });
   }

@@ -5,6 +5,7 @@ import { linesOf } from '../../files/source.js';
 import { findAnnotated } from '../select/annotated.js';
 import type { Compiled } from './compiled.js';
 import { readMetadata } from '../metadata/metadata.js';
+import { placeAtKeys } from '../metadata/place.js';
 import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule } from '../policy.js';
 
 /**
@@ -13,11 +14,11 @@ import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule }
  * @param problems receives what is wrong with METADATA
  * @returns in the order of their namespaces
  */
-export function assemblePolicies(
+export async function assemblePolicies(
   compiled: Pick<Compiled, 'modules' | 'units'>,
   textOf: (path: string) => string,
   problems: Problem[],
-): Policy[] {
+): Promise<Policy[]> {
   const byPackage = new Map<string, ModuleInfo[]>();
   for (const module of compiled.modules) {
     const name = packageName(module.package);
@@ -43,7 +44,7 @@ export function assemblePolicies(
       const { hasSeverity, ...fields } = metadata.forRule(rule);
       return { ...fields, name: rule, unit: key, enforced: hasSeverity || !isWarnName(rule) };
     });
-    problems.push(...metadata.problems);
+    problems.push(...(await placeAtKeys(metadata.problems, linesIn)));
     const files = modules.map((module) => module.path);
     policies.push({ namespace, rules, files, isBuiltin: false, annotated: annotated.has(namespace) });
   }
