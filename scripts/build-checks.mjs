@@ -50,7 +50,7 @@ async function bundle(type) {
   );
   const { compiled, siblings } = await compile(sourcesOf([...library, ...wanted]), {}, client, cache);
   if (compiled.errors.length > 0 || !compiled.aggregate) throw new Error(`${type}: ${JSON.stringify(compiled.errors)}`);
-  const { policies, problems } = assemblePolicies(compiled, (file) => texts.get(file));
+  const { policies, problems } = await assemblePolicies(compiled, (file) => texts.get(file));
   for (const { file, message } of problems) console.error(`${file}: ${message}`);
   // Some have no rule any more, as what they looked for is no longer in their input.
   const silent = wanted.filter(

@@ -230,6 +230,11 @@ name = "two"
   ])('%j', (path, expected) => {
     expect(at(document, text, path)).toBe(expected);
   });
+
+  test('of TOML 1.1', () => {
+    const later = '"\\x41\\e" = {\n  b = 10:30,\n}\n';
+    expect(at(read(parseToml, later)[0], later, ['A\u001b', 'b'])).toBe('2: b = 10:30');
+  });
 });
 
 describe('a range of a Dockerfile', () => {

@@ -1,8 +1,7 @@
 /** trivy.yaml as a layer: today's keys and those of older versions. */
 
-import type * as Yaml from 'yaml';
-import type { Document, Node, YAMLMap } from 'yaml';
-
+import { Lines } from '../files/lines.js';
+import type { YamlNode } from '../lib/yaml/nodes.js';
 import { configMessages } from '../messages/index.js';
 import { nearest } from '../messages/nearest.js';
 import type { Given, Layer, Position, Remarks } from './layer.js';
@@ -20,23 +19,15 @@ import { trivyFlags, trivyKeys } from './trivy.js';
  * @returns the layer, with YAML errors, unknown keys and values of a wrong shape as problems in `remarks`.
  */
 export async function readConfigFile(text: string, name: string, remarks: Remarks): Promise<Layer> {
-  const yaml = await import('yaml');
-  const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const reader = new FileReader(yaml, remarks, (node) => at(node?.range?.[0] ?? 0), document);
-
-  function at(offset: number): Position {
-    const { line, col } = lines.linePos(offset);
-    return { file: name, line, column: col };
-  }
-
-  // What comes after the first error mostly follows from it.
-  const [error] = document.errors;
-  if (error) {
-    reader.fail('config-file', configMessages.fileNotYaml(error.message), at(error.pos[0]));
+  const { parseNodes } = await import('../lib/yaml/nodes.js');
+  const lines = new Lines(text);
+  const reader = new FileReader(remarks, (offset) => ({ file: name, ...lines.position(offset) }));
+  const parsed = parseNodes(text);
+  if ('reason' in parsed) {
+    reader.fail('config-file', configMessages.fileNotYaml(parsed.reason), parsed.offset);
     return new Map();
   }
-  reader.readSection(document.contents, '');
+  if (parsed.root) reader.readSection(parsed.root, '');
   return reader.layer();
 }
 
@@ -49,14 +40,12 @@ class FileReader {
   private readonly found = new Map<Option, Map<string, Given>>();
 
   constructor(
-    private readonly yaml: typeof Yaml,
     private readonly remarks: Remarks,
-    private readonly positionOf: (node: Node | null) => Position,
-    private readonly document: Document,
+    private readonly positionOf: (offset: number) => Position,
   ) {}
 
-  fail(code: string, message: string, position: Position): void {
-    this.remarks.problems.push({ level: 'error', code, message, ...position });
+  fail(code: string, message: string, offset: number): void {
+    this.remarks.problems.push({ level: 'error', code, message, ...this.positionOf(offset) });
   }
 
   layer(): Layer {
@@ -74,107 +63,64 @@ class FileReader {
   }
 
   /** @param prefix the keys above, dotted, as they are written; empty at the root. */
-  readSection(node: unknown, prefix: string): void {
-    const section = this.resolved(node);
-    if (section === null || this.isNull(section)) return;
-    if (!this.yaml.isMap(section)) {
+  readSection(section: YamlNode, prefix: string): void {
+    if (isNull(section)) return;
+    if (section.kind !== 'map') {
       const message = prefix === '' ? configMessages.fileNotAMap : configMessages.notASection(prefix);
-      this.fail('config-file', message, this.positionOf(section));
+      this.fail('config-file', message, section.offset);
       return;
     }
-    for (const [key, { keyNode, value }] of this.entries(section)) {
-      this.readKey(prefix === '' ? key : `${prefix}.${key}`, keyNode, value);
+    for (const [key, { offset, value }] of section.entries) {
+      this.readKey(prefix === '' ? key : `${prefix}.${key}`, offset, value);
     }
   }
 
-  private readKey(path: string, keyNode: Node, valueNode: unknown): void {
+  private readKey(path: string, offset: number, value: YamlNode): void {
     const known = this.keys.get(path.toLowerCase());
-    const value = this.resolved(valueNode);
     // `config` is the name of Trivy's flag and of the tutorial's section.
-    if (known?.isSection === true && (known.meaning === undefined || this.yaml.isMap(value))) {
+    if (known?.isSection === true && (known.meaning === undefined || value.kind === 'map')) {
       this.readSection(value, path);
     } else if (known?.meaning === undefined) {
       const hint = this.hints++ < MAX_HINTS ? this.nearestKey(path) : undefined;
-      this.fail('unknown-key', configMessages.unknownKey(path, hint), this.positionOf(keyNode));
-    } else if (value === null || this.isNull(value)) {
+      this.fail('unknown-key', configMessages.unknownKey(path, hint), offset);
+    } else if (isNull(value)) {
       return;
     } else if ('matters' in known.meaning) {
-      noteTrivyName(path, known.meaning.matters, this.remarks, this.positionOf(keyNode));
+      noteTrivyName(path, known.meaning.matters, this.remarks, this.positionOf(offset));
     } else {
       this.readValue(path, known.meaning, value);
     }
   }
 
-  private readValue(path: string, option: Option, node: Node): void {
-    const position = this.positionOf(node);
-    const items = this.yaml.isSeq(node) ? node.items.map((item) => this.resolved(item)) : [node];
-    if (option.shape !== 'list' && this.yaml.isSeq(node)) {
-      this.fail('config-value', configMessages.notAValue(path), position);
+  private readValue(path: string, option: Option, node: YamlNode): void {
+    const isList = node.kind === 'list';
+    if (option.shape !== 'list' && isList) {
+      this.fail('config-value', configMessages.notAValue(path), node.offset);
       return;
     }
     const texts: string[] = [];
     const positions: Position[] = [];
-    for (const item of items) {
-      const text = this.textOf(item);
-      if (text === undefined) {
+    for (const item of isList ? node.items : [node]) {
+      // An empty item is nowhere.
+      const offset = item.offset < 0 ? node.offset : item.offset;
+      if (item.kind !== 'scalar' || item.isNull) {
         const message = option.shape === 'list' ? configMessages.notAList(path) : configMessages.notAValue(path);
-        this.fail('config-value', message, item === null ? position : this.positionOf(item));
+        this.fail('config-value', message, offset);
         continue;
       }
       // An item of a list may hold a comma, a list written as one text is cut at them.
-      const parts = this.yaml.isSeq(node) || option.shape !== 'list' ? [text.trim()] : itemsOf(option, text);
+      const parts = isList || option.shape !== 'list' ? [item.text.trim()] : itemsOf(option, item.text);
       for (const part of parts.filter((one) => one !== '')) {
         texts.push(part);
-        positions.push(item === null ? position : this.positionOf(item));
+        positions.push(this.positionOf(offset));
       }
     }
     const raw = option.shape === 'list' ? texts : texts[0];
     if (raw === undefined || raw.length === 0) return;
+    const { file, line } = this.positionOf(node.offset);
     const byKey = this.found.get(option) ?? new Map<string, Given>();
-    byKey.set(path.toLowerCase(), { raw, who: path, origin: `${position.file}:${position.line}`, positions });
+    byKey.set(path.toLowerCase(), { raw, who: path, origin: `${file}:${line}`, positions });
     this.found.set(option, byKey);
-  }
-
-  /** A scalar as it is written, so that `1h` and `0644` stay what they are; undefined for anything else. */
-  private textOf(node: Node | null): string | undefined {
-    if (!this.yaml.isScalar(node) || node.value === null) return undefined;
-    return typeof node.value === 'string' ? node.value : node.source;
-  }
-
-  /** A map's keys, merged ones (`<<`) included unless the map has them itself. */
-  private entries(map: YAMLMap): Map<string, { keyNode: Node; value: unknown }> {
-    const entries = new Map<string, { keyNode: Node; value: unknown }>();
-    const merged: unknown[] = [];
-    for (const pair of map.items) {
-      const keyNode = this.resolved(pair.key);
-      const key = this.textOf(keyNode);
-      if (keyNode === null || key === undefined) continue;
-      if (key === '<<') merged.push(pair.value);
-      else entries.set(key, { keyNode, value: pair.value });
-    }
-    for (const source of merged) {
-      const base = this.resolved(source);
-      for (const one of this.yaml.isSeq(base) ? base.items.map((item) => this.resolved(item)) : [base]) {
-        if (!this.yaml.isMap(one) || one === map) continue;
-        for (const pair of one.items) {
-          const keyNode = this.resolved(pair.key);
-          const key = this.textOf(keyNode);
-          if (keyNode !== null && key !== undefined && key !== '<<' && !entries.has(key)) {
-            entries.set(key, { keyNode, value: pair.value });
-          }
-        }
-      }
-    }
-    return entries;
-  }
-
-  private resolved(node: unknown): Node | null {
-    const target = this.yaml.isAlias(node) ? node.resolve(this.document) : node;
-    return this.yaml.isNode(target) ? target : null;
-  }
-
-  private isNull(node: Node): boolean {
-    return this.yaml.isScalar(node) && node.value === null;
   }
 
   /** A sibling with nearly this name; else the key of the flag with this name. */
@@ -201,6 +147,10 @@ class FileReader {
       )
     );
   }
+}
+
+function isNull(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.isNull;
 }
 
 interface KnownKey {

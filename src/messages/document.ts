@@ -1,5 +1,6 @@
 /** Documents: finding, reading and parsing files. */
 
+import { yamlReasons } from '../lib/yaml/reasons.js';
 import { insteadOf, sentence } from './words.js';
 
 function theSameFor(more: number): string {
@@ -79,13 +80,11 @@ export const documentMessages = {
 
 /** What is wrong with a document, as the end of a sentence. */
 export const syntaxReasons = {
-  tooDeep: (levels: number) => `it is nested more than ${levels} levels deep`,
-  deficientIndentation: () => 'a bracket or brace is not closed, or this line is indented too little',
+  ...yamlReasons,
   valueExpected: () => 'a value is expected here',
   keyExpected: () => 'a key in double quotes is expected here',
   colonExpected: () => 'a colon is expected here',
   commaExpected: () => 'a comma or the closing bracket is expected here',
   badToken: () => 'this is not JSON',
   unterminated: () => 'a string is not closed',
-  severalDocuments: () => 'another document begins here, and the file has to hold one',
 };

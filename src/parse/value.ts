@@ -1,11 +1,10 @@
-import { EVENT_ID } from 'js-yaml';
-import { syntaxReasons } from '../messages/index.js';
 import type { JsonValue } from '../lib/values/values.js';
 import { JsonError, readJson } from './json/json.js';
 import { Lines } from '../files/lines.js';
-import { explainYamlError } from './yaml/yaml.js';
-import { construct, ConstructError, startOf } from '../lib/yaml/construct.js';
+import { construct } from '../lib/yaml/construct.js';
 import { readEvents } from '../lib/yaml/events.js';
+import { explainYamlError } from '../lib/yaml/explain.js';
+import { onlyDocument } from '../lib/yaml/one-document.js';
 
 /** Why a text cannot be read, and where. */
 export class ValueError extends Error {
@@ -37,10 +36,6 @@ export function readValue(text: string, format: 'json' | 'yaml'): JsonValue {
 
 function readYaml(text: string): JsonValue {
   const events = readEvents(text);
-  const [first, second] = events.flatMap((event, index) => (event.type === EVENT_ID.DOCUMENT ? [index] : []));
-  const next = second === undefined ? undefined : events[second + 1];
-  if (next && next.type !== EVENT_ID.POP && next.type !== EVENT_ID.DOCUMENT) {
-    throw new ConstructError(syntaxReasons.severalDocuments(), startOf(next));
-  }
-  return first === undefined ? null : construct(text, events, first, '1.1').value;
+  const start = onlyDocument(events);
+  return start === undefined ? null : construct(text, events, start, '1.1').value;
 }

@@ -99,7 +99,7 @@ async function compileCustom(
   const { compiled, siblings } = result;
   const texts = new Map(modules.map((module) => [module.path, module.text]));
   const textOf = (path: string): string => texts.get(path) ?? '';
-  const assembled = assemblePolicies(compiled, textOf);
+  const assembled = await assemblePolicies(compiled, textOf);
   const problems = [
     ...compiled.errors.filter(isFirstAtItsPlace).map(regoProblem),
     ...findDeadReferences(compiled.modules, data),

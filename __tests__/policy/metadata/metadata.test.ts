@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readMetadata } from '../../../src/policy/metadata/metadata.js';
+import { placeAtKeys } from '../../../src/policy/metadata/place.js';
+import type { Problem } from '../../../src/problem.js';
 import type { Annotation, ModuleInfo } from '../../../src/rego/engine/protocol.js';
 import type { JsonObject } from '../../../src/lib/values/values.js';
 import { moduleOf, ruleOf } from '../modules.js';
@@ -246,8 +248,10 @@ describe('several definitions of one rule', () => {
 });
 
 describe('keys without a meaning', () => {
-  const block = (text: string, custom: JsonObject): ReturnType<typeof readMetadata> =>
-    read([module([note('package', custom)])], [], `# METADATA\n${text.replace(/^/gm, '# ')}\npackage custom.x\n`);
+  const problemsOf = (block: string, custom: JsonObject): Promise<Problem[]> => {
+    const text = `# METADATA\n${block.replace(/^/gm, '# ')}\npackage custom.x\n`;
+    return placeAtKeys(read([module([note('package', custom)])], [], text).problems, () => text.split('\n'));
+  };
 
   test.each<[string, JsonObject, string[]]>([
     ['titel: T', {}, ['2 titel title']],
@@ -272,6 +276,11 @@ describe('keys without a meaning', () => {
       { input: { selector: [{ type: 'yaml' }, { type: 'toml', subtype: [] }] } },
       ['7 custom.input.selector.subtype custom.input.selector.subtypes'],
     ],
+    [
+      'custom: {id: X,\n  sevrity: HIGH, input: {selector: [\n  {type: yaml, subtype: []}]}}',
+      { id: 'X', sevrity: 'HIGH', input: { selector: [{ type: 'yaml', subtype: [] }] } },
+      ['3 custom.sevrity custom.severity', '4 custom.input.selector.subtype custom.input.selector.subtypes'],
+    ],
     // The author's own.
     [
       'custom:\n  owner: shop\n  uri: x\n  control: CC1\n  tags: [a]\n  version: 1',
@@ -279,8 +288,8 @@ describe('keys without a meaning', () => {
       [],
     ],
     ['title: T\nmaintainer: me\nversion: 1', {}, []],
-  ])('%j', (text, custom, expected) => {
-    const { problems } = block(text, custom);
+  ])('%j', async (text, custom, expected) => {
+    const problems = await problemsOf(text, custom);
     expect(problems.map(({ level, code }) => `${level} ${code}`)).toEqual(
       expected.map(() => 'warning unknown-metadata'),
     );
@@ -291,8 +300,8 @@ describe('keys without a meaning', () => {
     ).toEqual(expected);
   });
 
-  test('what is wrong is said at its own line', () => {
-    const { problems } = block(
+  test('a problem has the line of its key', async () => {
+    const problems = await problemsOf(
       'custom:\n  severity: HIHG\n  input:\n    selector:\n      - type: yaml\n      - type: ymal\n      - type: json\n        subtypes:\n          - kind: [a, b]',
       {
         severity: 'HIHG',

@@ -106,8 +106,18 @@ test('what cannot be loaded is not loaded again and again', async () => {
 test('the end of the run stops what is running', async () => {
   start({ deadline: Date.now() + 300 });
   expect(client.isOver).toBe(false);
-  expect(await evaluate('hang')).toMatchObject({ kind: 'stopped', reason: 'timeout' });
+  await expect(parse('hang')).rejects.toMatchObject({ name: 'EngineStoppedError', reason: 'timeout' });
   expect(client.isOver).toBe(true);
+});
+
+test('near the end of the run an evaluation leaves time to find out which policy does not end', async () => {
+  start({ deadline: Date.now() + 2000 });
+  await load('{}');
+  const stopped = await evaluate('hang');
+  expect(stopped).toMatchObject({ kind: 'stopped', reason: 'timeout', isShort: true });
+  expect(stopped.kind === 'stopped' && stopped.limit).toBeLessThanOrEqual(1000);
+  expect(client.isOver).toBe(false);
+  expect(await evaluate('a')).toEqual(value('a findings'));
 });
 
 test('an engine that does not start says why, once', async () => {

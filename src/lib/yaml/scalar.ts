@@ -35,6 +35,19 @@ export function scalarText(text: string, event: ScalarEvent): string {
   return lines.slice(1, end) + (chomping === CHOMPING_MODE.STRIP || end === 1 ? '' : '\n');
 }
 
+/**
+ * Returns where the `|` or `>` of a block scalar is, with its indicators; the end is exclusive.
+ * @param valueStart where its text begins: on the line after it
+ */
+export function blockHeader(text: string, valueStart: number): { start: number; end: number } {
+  let lineStart = valueStart - (text.startsWith('\r\n', valueStart - 2) ? 2 : 1);
+  while (lineStart > 0 && !/[\r\n]/.test(text[lineStart - 1] ?? '')) lineStart--;
+  const line = text.slice(lineStart, valueStart);
+  const header = /[|>][-+0-9]*(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r\n|\r|\n)?$)/.exec(line);
+  const start = lineStart + (header?.index ?? 0);
+  return { start, end: start + (header?.[0].length ?? 0) };
+}
+
 const LONG = 1024;
 const LF = 10;
 

@@ -1,7 +1,7 @@
 import type { Span } from '../positions.js';
 
 /**
- * Where the keys, tables and list items of a TOML 1.0 text are, which smol-toml does not say. The text has been parsed, so nothing
+ * Where the keys, tables and list items of a TOML text (1.0 or 1.1) are, which smol-toml does not say. The text has been parsed, so nothing
  * here looks for mistakes. A table reaches from its header to its last own key; one that only headers of tables in it name is where
  * the first of them is.
  */
@@ -152,7 +152,7 @@ function last(table: Span): Span {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/g, (_, escape: string) => {
+  return text.replace(/\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/g, (_, escape: string) => {
     return escape.length > 1 ? String.fromCodePoint(parseInt(escape.slice(1), 16)) : (ESCAPES.get(escape) ?? escape);
   });
 }

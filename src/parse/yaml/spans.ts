@@ -1,7 +1,7 @@
 import { CHOMPING_MODE, type Event, EVENT_ID, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Span } from '../positions.js';
 import { startOf } from '../../lib/yaml/construct.js';
-import { scalarText } from '../../lib/yaml/scalar.js';
+import { blockHeader, scalarText } from '../../lib/yaml/scalar.js';
 
 /**
  * Where the nodes of one document are, from js-yaml's events: its DOCUMENT event is `events[start]`, and `construct` has accepted it.
@@ -65,18 +65,14 @@ class SpanReader {
 
   /** A block scalar: from its `|` or `>` to the end of its last line; lines without content count only where they are kept. */
   private block({ valueStart, valueEnd, chomping, indent }: ScalarEvent): Span {
-    let lineStart = valueStart - (this.text.startsWith('\r\n', valueStart - 2) ? 2 : 1);
-    while (lineStart > 0 && !/[\r\n]/.test(this.text[lineStart - 1] ?? '')) lineStart--;
-    const line = this.text.slice(lineStart, valueStart);
-    const header = /[|>][-+0-9]*(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r\n|\r|\n)?$)/.exec(line);
-    const start = lineStart + (header?.index ?? 0);
+    const header = blockHeader(this.text, valueStart);
     const body = this.text.slice(valueStart, valueEnd);
     let length = body.replace(/(?:\r\n|\r|\n)$/, '').length;
     if (chomping !== CHOMPING_MODE.KEEP) {
       const last = new RegExp(`(?:^|[\\r\\n])(?: {0,${Math.max(indent, 0)}}(?:\\r\\n|\\r|\\n|$))*$`);
       length = last.exec(body)?.index ?? length;
     }
-    return { start, end: length === 0 ? start + (header?.[0].length ?? 0) : valueStart + length };
+    return { start: header.start, end: length === 0 ? header.end : valueStart + length };
   }
 
   private list(start: number): Span {

@@ -1,5 +1,5 @@
-import { type Event, EVENT_ID, YAMLException } from 'js-yaml';
-import { documentMessages, syntaxReasons } from '../../messages/index.js';
+import { type Event, EVENT_ID } from 'js-yaml';
+import { documentMessages } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
 import type { FileText } from '../../files/file-text.js';
 import type { Document, ParsedFile } from '../document.js';
@@ -7,13 +7,12 @@ import { hasTemplateMarks } from '../../files/format.js';
 import { documentsOf, isKubernetes } from '../kubernetes.js';
 import { lineContent, Lines } from '../../files/lines.js';
 import { LineCounter } from '../../lib/text/line-counter.js';
-import { MAX_DEPTH } from '../../lib/values/values.js';
 import { yamlReasons } from '../../lib/yaml/reasons.js';
 import { toPositions } from '../positions.js';
 import { annotate } from './annotate.js';
 import { construct, ConstructError, startOf } from '../../lib/yaml/construct.js';
 import { readEvents } from '../../lib/yaml/events.js';
-import { DEFICIENT_INDENTATION } from '../../lib/yaml/indentation.js';
+import { explainYamlError } from '../../lib/yaml/explain.js';
 import type { Booleans } from '../../lib/yaml/scalar.js';
 import { readSpans } from './spans.js';
 import { type Chunk, splitDocuments } from '../../lib/yaml/split.js';
@@ -122,22 +121,4 @@ function problemOf(source: FileText, chunk: Chunk, error: unknown): Problem {
   const mayBe = !(error instanceof ConstructError) || reason === yamlReasons.keyNotScalar();
   if (mayBe && hasTemplateMarks(code)) return { level: 'error', ...at, ...documentMessages.templated('YAML', reason) };
   return { level: 'error', ...at, ...documentMessages.syntaxError('YAML', reason) };
-}
-
-/**
- * Why a text is no YAML, and the offset at which.
- * @throws what no text causes
- */
-export function explainYamlError(error: unknown): { reason: string; offset: number } {
-  if (error instanceof ConstructError) return { reason: error.message, offset: error.offset };
-  if (error instanceof YAMLException) return { reason: reworded(error.reason), offset: error.mark?.position ?? 0 };
-  // A stack overflow in the parser: nothing else is left that a document could cause.
-  if (error instanceof RangeError) return { reason: syntaxReasons.tooDeep(MAX_DEPTH), offset: 0 };
-  throw error;
-}
-
-/** The parser's own words, but for two that say little to whoever wrote the file. */
-function reworded(reason: string): string {
-  if (reason.startsWith('nesting exceeded')) return syntaxReasons.tooDeep(MAX_DEPTH);
-  return reason === DEFICIENT_INDENTATION ? syntaxReasons.deficientIndentation() : reason;
 }

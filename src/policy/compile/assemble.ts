@@ -5,6 +5,7 @@ import { splitLines } from '../../files/file-text.js';
 import { findAnnotated } from '../select/annotated.js';
 import type { Compiled } from './compiled.js';
 import { readMetadata } from '../metadata/metadata.js';
+import { placeAtKeys } from '../metadata/place.js';
 import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule } from '../policy.js';
 
 /**
@@ -12,10 +13,10 @@ import { isEnforcedName, isWarnName, packageName, type Policy, type PolicyRule }
  * @param textOf the text of a module by its path
  * @returns policies in the order of their namespaces, and what is wrong with their METADATA
  */
-export function assemblePolicies(
+export async function assemblePolicies(
   compiled: Pick<Compiled, 'modules' | 'units'>,
   textOf: (path: string) => string,
-): { policies: Policy[]; problems: Problem[] } {
+): Promise<{ policies: Policy[]; problems: Problem[] }> {
   const problems: Problem[] = [];
   const byPackage = new Map<string, ModuleInfo[]>();
   for (const module of compiled.modules) {
@@ -42,7 +43,7 @@ export function assemblePolicies(
       const { hasSeverity, ...fields } = metadata.forRule(rule);
       return { ...fields, name: rule, unit: key, enforced: hasSeverity || !isWarnName(rule) };
     });
-    problems.push(...metadata.problems);
+    problems.push(...(await placeAtKeys(metadata.problems, linesIn)));
     const files = modules.map((module) => module.path);
     policies.push({ namespace, rules, files, isBuiltin: false, annotated: annotated.has(namespace) });
   }

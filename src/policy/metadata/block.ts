@@ -2,18 +2,15 @@ import { SEVERITIES, type Severity } from '../../finding.js';
 import { policyMessages as messages } from '../../messages/index.js';
 import { sentence } from '../../messages/words.js';
 import { nearest } from '../../messages/nearest.js';
-import type { Problem } from '../../problem.js';
 import type { Annotation, ModuleInfo } from '../../rego/engine/protocol.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/values/values.js';
-import { keyLines, lineOfKey } from './key-lines.js';
+import { blockLines, topKeys } from './block-lines.js';
+import type { MetadataProblem, PlaceOf } from './place.js';
 import type { RuleMetadata } from '../policy.js';
 import { readSelectors } from '../select/selector.js';
 
 /** The fields that one METADATA block, or one `__rego_metadata__` object, sets. */
 export type Fields = Partial<RuleMetadata>;
-
-/** Where a key of METADATA stands. */
-export type PlaceOf = (path: string) => { file: string; line: number };
 
 /**
  * Every key that has a meaning, OPA's (https://www.openpolicyagent.org/docs/policy-language#annotations) and, below `custom`, those
@@ -30,18 +27,26 @@ const KEYS = [
   ...['selector', 'selector.subtypes', 'combine'].map((key) => `custom.input.${key}`),
 ];
 
+const CUSTOM = ['custom'];
+const INPUT = [...CUSTOM, 'input'];
+const SELECTOR = [...INPUT, 'selector'];
+
 /** The version whose names and forms hold here. */
 const TRIVY = [0, 74] as const;
 
 /**
- * Reads a METADATA block. What is wrong in it is added to `problems`, at the line of its key.
- * @param lines of the file that it stands in
+ * Reads a METADATA block. What is wrong in it is added to `problems`, with the key that it is about.
+ * @param lines of the file that it is in
  */
-export function readBlock(annotation: Annotation, file: string, lines: readonly string[], problems: Problem[]): Fields {
-  const keys = keyLines(lines, annotation.line);
-  const place: PlaceOf = (path) => ({ file, line: lineOfKey(path, keys, annotation.line) });
-  const top = [...keys.keys()].filter((path) => !path.includes('.'));
-  checkKeys(top, '', place, problems);
+export function readBlock(
+  annotation: Annotation,
+  file: string,
+  lines: readonly string[],
+  problems: MetadataProblem[],
+): Fields {
+  const { line } = annotation;
+  const place: PlaceOf = (key) => ({ file, line, key });
+  checkKeys(topKeys(blockLines(lines, line)), [], (name) => place([name]), problems);
   const fields = readCustom(annotation.custom ?? {}, place, problems);
   const related = (annotation.relatedResources ?? []).map((resource) => resource.ref);
   const references = [...related, ...(fields.references ?? [])];
@@ -54,7 +59,7 @@ export function readBlock(annotation: Annotation, file: string, lines: readonly 
 }
 
 /** `__rego_metadata__` and `__rego_input__`: how policies said it before Rego had annotations. */
-export function readLegacy(module: ModuleInfo, problems: Problem[]): Fields {
+export function readLegacy(module: ModuleInfo, problems: MetadataProblem[]): Fields {
   const constant = (name: string): JsonObject => {
     const rule = module.rules.find((r) => r.name === name);
     if (rule && rule.value === undefined) {
@@ -69,15 +74,15 @@ export function readLegacy(module: ModuleInfo, problems: Problem[]): Fields {
   return readCustom(custom, () => ({ file: module.path, line }), problems);
 }
 
-function readCustom(custom: JsonObject, place: PlaceOf, problems: Problem[]): Fields {
-  checkKeys(Object.keys(custom), 'custom.', place, problems);
+function readCustom(custom: JsonObject, place: PlaceOf, problems: MetadataProblem[]): Fields {
+  checkKeys(Object.keys(custom), CUSTOM, (name) => place([...CUSTOM, name]), problems);
   const avdId = text(custom['avd_id']);
   const id = text(custom['id']) ?? avdId;
   const aliases = new Set([...texts(custom['aliases']), ...(avdId === undefined ? [] : [avdId])]);
   if (id !== undefined) aliases.delete(id);
   const title = text(custom['title']);
   const description = text(custom['description']);
-  const severity = readSeverity(custom['severity'], place('custom.severity'), problems);
+  const severity = readSeverity(custom['severity'], place([...CUSTOM, 'severity']), problems);
   const provider = text(custom['provider']);
   const service = text(custom['service']);
   const recommendedAction = sentences(custom['recommended_action']) ?? sentences(custom['recommended_actions']);
@@ -85,7 +90,7 @@ function readCustom(custom: JsonObject, place: PlaceOf, problems: Problem[]): Fi
   const deprecated = custom['deprecated'];
   const wanted = text(custom['minimum_trivy_version']);
   if (wanted !== undefined && isNewer(wanted)) {
-    problems.push({ level: 'notice', ...messages.newerTrivy(wanted), ...place('custom.minimum_trivy_version') });
+    problems.push({ level: 'notice', ...messages.newerTrivy(wanted), ...place([...CUSTOM, 'minimum_trivy_version']) });
   }
   return {
     ...(id === undefined ? {} : { id }),
@@ -107,18 +112,18 @@ function readCustom(custom: JsonObject, place: PlaceOf, problems: Problem[]): Fi
 function readInput(
   input: JsonValue | undefined,
   place: PlaceOf,
-  problems: Problem[],
+  problems: MetadataProblem[],
 ): Pick<Fields, 'selectors' | 'combine'> {
   if (input === undefined) return {};
   if (!isJsonObject(input)) {
-    problems.push({ level: 'error', ...messages.inputNotObject(), ...place('custom.input') });
+    problems.push({ level: 'error', ...messages.inputNotObject(), ...place(INPUT) });
     return {};
   }
-  checkKeys(Object.keys(input), 'custom.input.', place, problems);
+  checkKeys(Object.keys(input), INPUT, (name) => place([...INPUT, name]), problems);
   const { selector, combine } = input;
   for (const [index, item] of Array.isArray(selector) ? selector.entries() : []) {
-    const at: PlaceOf = (path) => place(path.replace(/\.(?=\w+$)/, `.${index}.`));
-    if (isJsonObject(item)) checkKeys(Object.keys(item), 'custom.input.selector.', at, problems);
+    if (!isJsonObject(item)) continue;
+    checkKeys(Object.keys(item), SELECTOR, (name) => place([...SELECTOR, index, name]), problems);
   }
   return {
     ...(selector === undefined ? {} : { selectors: readSelectors(selector, place, problems) }),
@@ -130,11 +135,17 @@ function readInput(
  * Says so when a key without a meaning looks like one that has it, misspelt or at another place than it belongs. Any other is the
  * author's own.
  */
-function checkKeys(names: string[], parent: string, place: PlaceOf, problems: Problem[]): void {
+function checkKeys(
+  names: string[],
+  parent: readonly string[],
+  place: (name: string) => ReturnType<PlaceOf>,
+  problems: MetadataProblem[],
+): void {
+  const prefix = parent.map((key) => `${key}.`).join('');
   const [here, below] = [new Map<string, string>(), new Map<string, string>()];
-  for (const key of KEYS.filter((known) => known.startsWith(parent))) {
+  for (const key of KEYS.filter((known) => known.startsWith(prefix))) {
     const name = key.slice(key.lastIndexOf('.') + 1);
-    (key === parent + name ? here : below).set(name, key);
+    (key === prefix + name ? here : below).set(name, key);
   }
   for (const name of names) {
     if (here.has(name)) continue;
@@ -142,14 +153,14 @@ function checkKeys(names: string[], parent: string, place: PlaceOf, problems: Pr
     // Of three letters, too many words are near.
     if (near === undefined || (name.length < 4 && name.toLowerCase() !== near)) continue;
     const meant = here.get(near) ?? below.get(near) ?? near;
-    problems.push({ level: 'warning', ...messages.unknownMetadata(parent + name, meant), ...place(parent + name) });
+    problems.push({ level: 'warning', ...messages.unknownMetadata(prefix + name, meant), ...place(name) });
   }
 }
 
 function readSeverity(
   value: JsonValue | undefined,
-  at: { file: string; line: number },
-  problems: Problem[],
+  at: ReturnType<PlaceOf>,
+  problems: MetadataProblem[],
 ): Severity | undefined {
   if (value === undefined) return undefined;
   const given = text(value) ?? JSON.stringify(value);

@@ -1,12 +1,13 @@
 import { policyMessages as messages } from '../../messages/index.js';
-import type { Problem } from '../../problem.js';
 import type { Annotation, ModuleInfo } from '../../rego/engine/protocol.js';
 import { readBlock, readLegacy, type Fields } from './block.js';
+import type { MetadataProblem } from './place.js';
 import type { RuleMetadata } from '../policy.js';
 
 export interface PackageMetadata {
   forRule(rule: string): RuleMetadata & { hasSeverity: boolean };
-  problems: Problem[];
+  /** Those that name a key are placed by `placeAtKeys`. */
+  problems: MetadataProblem[];
 }
 
 /** One of the definitions of a rule, and the METADATA that only it has. */
@@ -50,7 +51,7 @@ export function readMetadata(
   ancestors: ModuleInfo[],
   linesOf: (path: string) => readonly string[],
 ): PackageMetadata {
-  const problems: Problem[] = [];
+  const problems: MetadataProblem[] = [];
   const read = (annotation: Annotation, { path }: ModuleInfo): Fields =>
     readBlock(annotation, path, linesOf(path), problems);
   const within = (list: ModuleInfo[], scope: Annotation['scope']): Fields[] =>
@@ -122,7 +123,7 @@ function definitionsIn(module: ModuleInfo, lines: readonly string[]): Map<string
 }
 
 /** What decides, of the first definition; with an error when another one differs. */
-function deciding(definitions: Definition[], wider: Fields, problems: Problem[]): Fields {
+function deciding(definitions: Definition[], wider: Fields, problems: MetadataProblem[]): Fields {
   const [first, ...others] = definitions;
   if (!first) return {};
   const differing = (other: Definition): string[] =>
@@ -140,7 +141,7 @@ function deciding(definitions: Definition[], wider: Fields, problems: Problem[])
 }
 
 /** What is only shown, as far as those definitions agree that say anything about it. */
-function shown(definitions: Definition[], problems: Problem[]): Fields {
+function shown(definitions: Definition[], problems: MetadataProblem[]): Fields {
   const agreed: [string, unknown][] = [];
   const differing: { key: string; other: Definition }[] = [];
   for (const key of SHOWN) {

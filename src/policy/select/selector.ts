@@ -1,6 +1,7 @@
 import { policyMessages as messages } from '../../messages/index.js';
 import { nearest } from '../../messages/nearest.js';
 import type { Document } from '../../parse/document.js';
+import type { Path } from '../../parse/positions.js';
 import type { Problem } from '../../problem.js';
 import { isJsonObject, type JsonValue } from '../../lib/values/values.js';
 import type { Selector } from '../policy.js';
@@ -30,11 +31,11 @@ const ALIASES: Record<string, string> = { rbac: 'kubernetes', defsec: 'cloud' };
  */
 export function readSelectors(
   value: JsonValue,
-  place: (path: string) => { file: string; line: number },
+  place: (key: Path) => { file: string; line: number },
   problems: Problem[],
 ): Selector[] {
   if (!Array.isArray(value)) {
-    problems.push({ level: 'error', ...messages.selectorNotList(), ...place(SELECTOR_PATH) });
+    problems.push({ level: 'error', ...messages.selectorNotList(), ...place(SELECTOR) });
     return [];
   }
   return value.flatMap((item, index) => {
@@ -43,16 +44,16 @@ export function readSelectors(
       const name = typeof type === 'string' ? type : undefined;
       const hint = name === undefined ? undefined : nearest(name, SELECTOR_TYPES);
       const message = messages.unknownSelector(name, hint, SELECTOR_TYPES);
-      problems.push({ level: 'error', ...message, ...place(`${SELECTOR_PATH}.${index}.type`) });
+      problems.push({ level: 'error', ...message, ...place([...SELECTOR, index, 'type']) });
       // A selector that matches nothing: the policy must not run on everything instead.
       return [{ type: '', subtypes: [] }];
     }
-    const at = place(`${SELECTOR_PATH}.${index}.subtypes`);
+    const at = place([...SELECTOR, index, 'subtypes']);
     return [{ type: ALIASES[type] ?? type, subtypes: readSubtypes(subtypes, at, problems) }];
   });
 }
 
-const SELECTOR_PATH = 'custom.input.selector';
+const SELECTOR = ['custom', 'input', 'selector'];
 
 function readSubtypes(
   value: JsonValue | undefined,

@@ -175,3 +175,6 @@ const REWIRED: Record<string, Rewired> = {
     }),
   ),
 };
+
+/** The functions of OPA's runtime that are rewired where a policy has them. */
+export const REWIRED_FUNCTIONS: readonly string[] = Object.keys(REWIRED);

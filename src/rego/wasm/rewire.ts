@@ -94,6 +94,14 @@ export function rewire(
   return concat([wasm.subarray(0, HEADER_BYTES), ...parts]);
 }
 
+/**
+ * Returns the functions of a policy WASM by name. OPA leaves out those that the policy does not need.
+ * @throws RangeError if it is not such a WASM
+ */
+export function functionNames(wasm: Uint8Array): ReadonlyMap<string, number> {
+  return readFunctionNames(readSections(wasm));
+}
+
 class Reader {
   at = 0;
   constructor(private readonly source: Uint8Array) {}
