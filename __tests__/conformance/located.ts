@@ -1,5 +1,5 @@
 import { discover, readSource } from '../../src/files/discover.js';
-import { findInstallation } from '../../src/installation.js';
+import { testedInstallation } from '../support/installation.js';
 import { choosePaths } from '../../src/locate/choose.js';
 import { nodeFinder } from '../../src/locate/nodes.js';
 import { Siblings } from '../../src/locate/siblings.js';
@@ -45,7 +45,7 @@ export interface Compared {
 
 /** Evaluates policies on a folder, and every sibling of a rule that found something. */
 export async function compare(folder: string, policy: string[]): Promise<Compared> {
-  const installation = findInstallation();
+  const installation = testedInstallation();
   const engine = new EngineClient({ files: installation, evalTimeout: 60_000, deadline: Infinity });
   const debug: string[] = [];
   try {

@@ -95,7 +95,7 @@ export class Sandbox {
   /** Runs the action in the folder, with inputs by name and no more of a runner than it needs. */
   step(inputs: Record<string, string>, options: RunOptions = {}): Step {
     this.write({ output: '', summary: '' });
-    const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+    const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value] as const);
     const runner = {
       RUNNER_TEMP: this.folder,
       GITHUB_OUTPUT: this.path('output'),
