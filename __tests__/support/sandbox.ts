@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { expect } from '@jest/globals';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 
+import type { JsonReport } from '../../src/report/json-schema.js';
 import { BASE_FILES } from './base-policies.js';
 import { temporaryFolder, writeFiles, type Files } from './folder.js';
 import { copyInstallation } from './installation.js';
@@ -14,22 +15,6 @@ import { outputsIn } from './runner-log.js';
 
 /** The text that a test expects: all of it, or a pattern. */
 export type Expected = string | ReturnType<typeof expect.stringMatching>;
-
-export interface Problem {
-  level: string;
-  code: string;
-  message: string;
-  file?: string;
-  line?: number;
-  column?: number;
-}
-
-interface JsonReport {
-  summary: { files: number; documents: number; policies: number; findings: { total: number }; failed: number };
-  findings: { id: string; file: string; startLine: number; message: string; severity: string }[];
-  errors: Problem[];
-  notices: Problem[];
-}
 
 export interface ScanOptions extends RunOptions {
   /** Whether the scan gets no other arguments than the test's. */
