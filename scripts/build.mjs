@@ -1,11 +1,12 @@
 // Bundles the entries into dist/: `node scripts/build.mjs`. The WASM beside them comes from build-wasm.mjs.
 // With --check nothing is written: it fails when dist/ is not what the sources give.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { minifySync } from '@swc/core';
+import { DIGEST_FILE, digestOfSources } from './sources.mjs';
 
 /** The entry file of each bundle. The folders in dist/ keep their names, which installations and caches know. */
 const ENTRIES = {
@@ -43,6 +44,10 @@ function moduleNames(modules = []) {
   return modules.flatMap((module) => [module.name ?? '', ...moduleNames(module.modules)]);
 }
 
+// Before they are read: what changes while they are bundled is not in the bundles for sure. Until the end dist/ has no digest at all.
+const digest = `${digestOfSources(root)}\n`;
+const digestName = path.basename(DIGEST_FILE);
+rmSync(path.join(target, digestName), { force: true });
 rmSync(path.join(root, 'build'), { recursive: true, force: true });
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
 const bundled = new Set();
@@ -72,6 +77,7 @@ for (const [entry, source] of Object.entries(ENTRIES)) {
 }
 // What the notices have to name.
 writeFileSync(path.join(target, 'packages.json'), `${JSON.stringify([...bundled].sort(), null, 2)}\n`);
+writeFileSync(path.join(target, digestName), digest);
 
 if (check) {
   const differing = Object.keys(ENTRIES).filter((entry) => {
@@ -79,8 +85,11 @@ if (check) {
     const names = new Set([...fresh.keys(), ...committed.keys()]);
     return [...names].some((name) => !fresh.get(name)?.equals(committed.get(name) ?? Buffer.from('\0')));
   });
-  const listed = (folder) => readFileSync(path.join(folder, 'packages.json'), 'utf8');
-  if (listed(target) !== listed(path.join(root, 'dist'))) differing.push('packages.json');
+  const read = (folder, name) =>
+    existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8') : '';
+  for (const name of ['packages.json', digestName]) {
+    if (read(target, name) !== read(path.join(root, 'dist'), name)) differing.push(name);
+  }
   rmSync(target, { recursive: true });
   if (differing.length > 0) {
     console.error(

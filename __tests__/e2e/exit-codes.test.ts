@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { BASE_FINDINGS, pod } from '../support/base-policies.js';
 import type { Files } from '../support/folder.js';
-import { Sandbox } from '../support/sandbox.js';
+import { Sandbox, type Expected } from '../support/sandbox.js';
 
 /** The findings of {@link Sandbox.withBase} are HIGH (BASE-1, in pod.yaml) and LOW (BASE-2, in Dockerfile). */
 interface Row {
@@ -244,7 +244,7 @@ describe('config, the command of Trivy', () => {
 });
 
 describe('a wrong flag, variable or key: 2, and nothing is scanned', () => {
-  test.each<[string, string[], Files, Record<string, string>, string[]]>([
+  test.each<[string, string[], Files, Record<string, string>, Expected[]]>([
     [
       'flags',
       ['--polcy', 'x', '--severity', 'HIHG', '--wat'],
@@ -280,7 +280,7 @@ describe('a wrong flag, variable or key: 2, and nothing is scanned', () => {
       [],
       { 'trivy.yaml': `severity: ${'['.repeat(50_000)}\n` },
       {},
-      [expect.stringMatching(/^trivy\.yaml:1:\d+: The configuration file is not YAML: /) as unknown as string],
+      [expect.stringMatching(/^trivy\.yaml:1:\d+: The configuration file is not YAML: /)],
     ],
     ['a file that is not there', ['-c', 'no.yaml'], {}, {}, ['no.yaml: The file that --config names does not exist.']],
   ])('%s', (_, args, files, env, errors) => {

@@ -29,17 +29,9 @@ deny contains msg if {
 }`,
   );
   const locations = (files: Files): string[] =>
-    scan({ 'policies/p.rego': algorithm, ...files }).report.findings.map((finding) => {
-      const { message, locations: all } = finding as unknown as { message: string; locations: Place[] };
+    scan({ 'policies/p.rego': algorithm, ...files }).report.findings.map(({ message, locations: all }) => {
       return `${message} ${all.map(({ file, startLine, startColumn, endLine, endColumn }) => `${file}:${startLine}:${startColumn}-${endLine}:${endColumn}`).join(' ')}`;
     });
-  interface Place {
-    file: string;
-    startLine: number;
-    startColumn: number;
-    endLine: number;
-    endColumn: number;
-  }
 
   test("an attribute's line, and for a missing one the block's", () => {
     const text = `resource "aws_s3_bucket_server_side_encryption_configuration" "e" {

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/folder.js';
 /** A folder with these files; a name that ends with a slash is a folder. */
 function tree(...names: string[]): string {
   const isFolder = (name: string): boolean => name.endsWith('/');
-  const files = names.filter((name) => !isFolder(name)).map((name) => [name, 'text\n']);
+  const files = names.filter((name) => !isFolder(name)).map((name) => [name, 'text\n'] as const);
   const root = temporaryFolder(Object.fromEntries(files));
   for (const name of names.filter(isFolder)) mkdirSync(path.join(root, name), { recursive: true });
   return root;

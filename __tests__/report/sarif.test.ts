@@ -218,7 +218,7 @@ describe('more than code scanning takes', () => {
     const { results, invocations } = run(given);
     const count = (level: string) => results?.filter((result) => result.level === level).length;
     expect([count('error'), count('warning'), count('note')]).toEqual([3000, 4000, 18_000]);
-    const message = expect.stringMatching(/the 25000 most severe of 27000 results/) as unknown as string;
+    const message = expect.stringMatching(/the 25000 most severe of 27000 results/) as unknown;
     expect(invocations?.[0]?.toolExecutionNotifications).toMatchObject([{ level: 'note', message: { text: message } }]);
     expect(cutResults(given)).toEqual([{ level: 'notice', code: 'sarif-limit', message }]);
     expect(cutResults(report(many(25_000, 'LOW')))).toEqual([]);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { expect } from '@jest/globals';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 
+import type { JsonReport } from '../../src/report/json-schema.js';
 import { BASE_FILES } from './base-policies.js';
 import { temporaryFolder, writeFiles, type Files } from './folder.js';
 import { copyInstallation } from './installation.js';
@@ -14,22 +15,6 @@ import { outputsIn } from './runner-log.js';
 
 /** The text that a test expects: all of it, or a pattern. */
 export type Expected = string | ReturnType<typeof expect.stringMatching>;
-
-export interface Problem {
-  level: string;
-  code: string;
-  message: string;
-  file?: string;
-  line?: number;
-  column?: number;
-}
-
-interface JsonReport {
-  summary: { files: number; documents: number; policies: number; findings: { total: number }; failed: number };
-  findings: { id: string; file: string; startLine: number; message: string; severity: string }[];
-  errors: Problem[];
-  notices: Problem[];
-}
 
 export interface ScanOptions extends RunOptions {
   /** Whether the scan gets no other arguments than the test's. */
@@ -95,7 +80,7 @@ export class Sandbox {
   /** Runs the action in the folder, with inputs by name and no more of a runner than it needs. */
   step(inputs: Record<string, string>, options: RunOptions = {}): Step {
     this.write({ output: '', summary: '' });
-    const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+    const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value] as const);
     const runner = {
       RUNNER_TEMP: this.folder,
       GITHUB_OUTPUT: this.path('output'),

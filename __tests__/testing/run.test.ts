@@ -1,51 +1,53 @@
-import { describe, expect, test } from '@jest/globals';
+import path from 'node:path';
 
-import { EngineStoppedError, type EngineClient } from '../../src/rego/engine/client.js';
-import type { TestRequest, TestResponse, TestResult } from '../../src/rego/engine/protocol.js';
-import { exitCodeOf, runTests } from '../../src/testing/run.js';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { EngineClient } from '../../src/rego/engine/client.js';
+import type { TestResponse, TestResult } from '../../src/rego/engine/protocol.js';
+import { exitCodeOf, runTests, type TestRun } from '../../src/testing/run.js';
 import { byPackage, countTests, summaryText } from '../../src/testing/summary.js';
 
 const result = (outcome: TestResult['outcome'], more: Partial<TestResult> = {}): TestResult => ({
   ...{ package: 'data.p', name: 'test_x', file: 'p_test.rego', line: 1, outcome, nanoseconds: 2_000_000 },
   ...more,
 });
-const RESPONSE: TestResponse = { errors: [], skipped: [], tests: [result('pass')], pretty: 'PASS: 1/1\n' };
-const OPTIONS = { run: '', verbose: false, varValues: false, coverage: false, json: false, timeout: 1500 };
-const SOURCES = { modules: [], data: [], problems: [] };
+const RESPONSE: TestResponse = { errors: [], skipped: [], tests: [result('pass')], pretty: '' };
+const OPTIONS = { verbose: false, varValues: false, coverage: false, json: false, timeout: 200 };
 
-/** An engine that stops where it is told, and answers then. */
-function engine(stops: EngineStoppedError[], response = RESPONSE) {
-  const requests: TestRequest['stopped'][] = [];
-  const client = {
-    test: ({ stopped }: TestRequest) => {
-      requests.push(structuredClone(stopped));
-      const stop = stops.shift();
-      return stop === undefined ? Promise.resolve(response) : Promise.reject(stop);
-    },
-  };
-  return { client: client as unknown as EngineClient, requests };
+let engine: EngineClient;
+beforeEach(() => {
+  const files = { worker: path.join(import.meta.dirname, 'stopping-engine.mjs'), toolchain: '' };
+  engine = new EngineClient({ files, evalTimeout: 10_000, deadline: Infinity });
+});
+afterEach(() => {
+  engine.close();
+});
+
+/** Runs tests by an engine that stops at these steps, and answers then. */
+function run(stops: Record<number, 'hang' | 'exit'>, response = RESPONSE): Promise<TestRun> {
+  const modules = [{ path: 'p_test.rego', text: JSON.stringify(response) }];
+  return runTests(engine, { modules, data: [], problems: [] }, { ...OPTIONS, run: JSON.stringify(stops) });
 }
 
 test('tests that stop the engine are left out, one after the other', async () => {
-  const { client, requests } = engine([new EngineStoppedError('timeout', 3), new EngineStoppedError('crash', 5)]);
-  expect(await runTests(client, SOURCES, OPTIONS)).toMatchObject({ tests: RESPONSE.tests, problems: [] });
-  const slow = {
-    message: 'the test was stopped after 1.5 s and may never end; raise --timeout if it only needs longer',
-    nanoseconds: 1.5e9,
-  };
-  const full = { message: 'the test used up the memory or the stack', nanoseconds: 0 };
-  expect(requests).toEqual([{}, { 3: slow }, { 3: slow, 5: full }]);
+  const { pretty, ...rest } = await run({ 3: 'hang', 5: 'exit' });
+  expect(rest).toMatchObject({ tests: RESPONSE.tests, problems: [] });
+  expect(JSON.parse(pretty)).toEqual({
+    3: {
+      message: 'the test was stopped after 0.2 s and may never end; raise --timeout if it only needs longer',
+      nanoseconds: 0.2e9,
+    },
+    5: { message: 'the test used up the memory or the stack', nanoseconds: 0 },
+  });
 });
 
 test('where the compiler stops there are no tests', async () => {
-  const run = await runTests(engine([new EngineStoppedError('crash')]).client, SOURCES, OPTIONS);
-  expect(run).toMatchObject({ tests: [], problems: [{ level: 'error' }] });
+  expect(await run({ 0: 'exit' })).toMatchObject({ tests: [], problems: [{ level: 'error' }] });
 });
 
 test('errors of files have their places, and what was not run is a warning', async () => {
   const error = { path: 'a.rego', line: 3, column: 5, code: 'rego_parse_error', message: 'unexpected }' };
-  const { client } = engine([], { ...RESPONSE, errors: [error], skipped: ['data.a'] });
-  expect((await runTests(client, SOURCES, OPTIONS)).problems).toMatchObject([
+  expect((await run({}, { ...RESPONSE, errors: [error], skipped: ['data.a'] })).problems).toMatchObject([
     { level: 'error', code: 'rego-parse', file: 'a.rego', line: 3, column: 5 },
     { level: 'warning', code: 'tests-not-run' },
   ]);

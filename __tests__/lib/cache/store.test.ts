@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { findInstallation } from '../../../src/installation.js';
+import { testedInstallation } from '../../support/installation.js';
 import { Workplace, type Run } from '../../support/workplace.js';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n';
@@ -16,7 +16,7 @@ const warm = (): { cacheFolder: string } => ({ cacheFolder: workplace.path('cach
 /** An installation whose toolchain is gone: whoever asks for it fails. */
 const withoutToolchain = () => ({
   ...warm(),
-  installation: { ...findInstallation(), toolchain: workplace.path('none') },
+  installation: { ...testedInstallation(), toolchain: workplace.path('none') },
 });
 const messages = ({ report }: Run): string[] => report.findings.map(({ message }) => message);
 const entries = (): string[] => readdirSync(workplace.path('cache')).map((name) => workplace.path(`cache/${name}`));
@@ -44,7 +44,7 @@ describe('compiled policies', () => {
     workplace.write({ 'policies/a.rego': plain.replace('%s', '%v!') });
     expect(messages(await workplace.scan([], warm()))).toEqual(['Pod!']);
     expect(entries()).toHaveLength(4);
-    const installation = { ...findInstallation(), toolchainVersion: 'another' };
+    const installation = { ...testedInstallation(), toolchainVersion: 'another' };
     await workplace.scan([], { ...warm(), installation });
     expect(entries()).toHaveLength(6);
   });
