@@ -2,17 +2,18 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import { afterAll, describe, expect, test } from '@jest/globals';
 
 import { INSTALLATION } from '../support/installation.js';
 
 /**
- * Runs every command of the README, the guides and `--help`, and compares the output that a page shows.
+ * Runs every command of the README, the guides and `--help` with the bundle in `dist/`, and compares the output that a page shows.
  *
  * - A command is a line of an `sh` block. `# exit 1` behind it is its exit code.
- * - A `text` block directly below a block of one command is what that writes to standard output; `…` on a line of its own stands for
- *   any lines. UPDATE_DOCS=1 updates the blocks without `…`.
+ * - A `text` or `json` block directly below a block of one command is what that writes to standard output; `…` on a line of its own in
+ *   a text stands for any lines. UPDATE_DOCS=1 updates texts without `…`.
  * - A block below a line that holds only the path of a file is that file.
  */
 
@@ -47,7 +48,7 @@ interface Page {
 function readPage(file: string): Page {
   const text = readFileSync(file, 'utf8');
   const commands: Command[] = [];
-  for (const [, block = '', output] of text.matchAll(/^```sh\n([^]*?)^```\n(?:\n```text\n([^]*?)^```\n)?/gm)) {
+  for (const [, block = '', output] of text.matchAll(/^```sh\n([^]*?)^```\n(?:\n```(?:text|json)\n([^]*?)^```\n)?/gm)) {
     const lines = block.trim().split('\n');
     for (const line of lines) commands.push(readCommand(line));
     const last = commands.at(-1);
@@ -93,8 +94,9 @@ function workspaceFor({ files }: Page): string {
   return folder;
 }
 
-/** Whether a text is what a block shows, where `…` on a line of its own stands for any lines. */
+/** Whether a text is what a block shows: the same JSON, or the same lines where `…` on a line of its own stands for any lines. */
 function isShown(shown: string, text: string): boolean {
+  if (shown.startsWith('{')) return isDeepStrictEqual(JSON.parse(shown), JSON.parse(text));
   const quote = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${shown.split(/^…\n/m).map(quote).join('[^]*')}$`).test(text);
 }
@@ -113,7 +115,8 @@ const PAGES = [
   COMMANDS_PAGE,
 ];
 
-test(`${COMMANDS_PAGE} is what --help says; UPDATE_DOCS=1 npm test updates it`, () => {
+/** The output of `--help` for each command, as a page. */
+function helpPage(): string {
   const help = (...words: string[]): string =>
     spawnSync(process.execPath, [cli, ...words, '--help'], { encoding: 'utf8' }).stdout.trimEnd();
   const sections = [[], ['test'], ['eval'], ['parse'], ['list'], ['explain']].map(
@@ -121,9 +124,13 @@ test(`${COMMANDS_PAGE} is what --help says; UPDATE_DOCS=1 npm test updates it`, 
   );
   const intro =
     '# Commands\n\nThe output of `--help`. [Configuration](../configuration.md) lists the variable and the key in `trivy.yaml` of each flag.\n';
-  const text = [intro, ...sections].join('\n');
-  if (isUpdate) writeFileSync(COMMANDS_PAGE, text);
-  expect(readFileSync(COMMANDS_PAGE, 'utf8')).toBe(text);
+  return [intro, ...sections].join('\n');
+}
+
+if (isUpdate) writeFileSync(COMMANDS_PAGE, helpPage());
+
+test(`${COMMANDS_PAGE} is what --help says; UPDATE_DOCS=1 npm test updates it`, () => {
+  expect(readFileSync(COMMANDS_PAGE, 'utf8')).toBe(helpPage());
 });
 
 const pages = PAGES.map(readPage);
