@@ -18,6 +18,8 @@ import { INSTALLATION } from '../support/installation.js';
  */
 
 const cli = path.join(INSTALLATION, 'dist', 'cli', 'index.js');
+/** Milliseconds; the machine may be busy. */
+const TIMEOUT = 30_000;
 const isUpdate = process.env.UPDATE_DOCS === '1';
 
 /** Commands that do not run here, and why. */
@@ -146,42 +148,50 @@ describe.each(pages.filter(({ commands }) => commands.length > 0))('$file', (pag
 
   for (const command of commands.filter((each) => !isWatching(each))) {
     const { line, exit, output } = command;
-    test(line, () => {
-      const options = { encoding: 'utf8', cwd: workspace } as const;
-      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...(argumentsOf(command) ?? [])], options);
-      expect({ status, stderr }).toEqual({
-        status: exit ?? (line.startsWith('regoscan scan') ? 1 : 0),
-        stderr: expect.not.stringMatching(/^error: [^1]/m),
-      });
-      if (!line.includes('--output')) expect(stdout).not.toBe('');
-      if (output === undefined || isShown(output, stdout)) return;
-      const isCut = /^…$/m.test(output);
-      const text = readFileSync(page.file, 'utf8');
-      if (isUpdate && !isCut)
-        writeFileSync(
-          page.file,
-          text.replace(`\`\`\`text\n${output}`, () => `\`\`\`text\n${stdout}`),
-        );
-      else expect(stdout).toBe(output);
-    });
+    test(
+      line,
+      () => {
+        const options = { encoding: 'utf8', cwd: workspace } as const;
+        const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...(argumentsOf(command) ?? [])], options);
+        expect({ status, stderr }).toEqual({
+          status: exit ?? (line.startsWith('regoscan scan') ? 1 : 0),
+          stderr: expect.not.stringMatching(/^error: [^1]/m),
+        });
+        if (!line.includes('--output')) expect(stdout).not.toBe('');
+        if (output === undefined || isShown(output, stdout)) return;
+        const isCut = /^…$/m.test(output);
+        const text = readFileSync(page.file, 'utf8');
+        if (isUpdate && !isCut)
+          writeFileSync(
+            page.file,
+            text.replace(`\`\`\`text\n${output}`, () => `\`\`\`text\n${stdout}`),
+          );
+        else expect(stdout).toBe(output);
+      },
+      TIMEOUT,
+    );
   }
 
   for (const { line, words } of commands.filter(isWatching)) {
-    test(line, async () => {
-      const child = spawn(process.execPath, [cli, ...words.slice(1)], { cwd: workspace });
-      const said = await new Promise<string>((resolve) => {
-        let text = '';
-        child.stderr.on('data', (chunk: Buffer) => {
-          text += chunk.toString();
-          if (text.includes('Watching')) resolve(text);
+    test(
+      line,
+      async () => {
+        const child = spawn(process.execPath, [cli, ...words.slice(1)], { cwd: workspace });
+        const said = await new Promise<string>((resolve) => {
+          let text = '';
+          child.stderr.on('data', (chunk: Buffer) => {
+            text += chunk.toString();
+            if (text.includes('Watching')) resolve(text);
+          });
+          child.on('exit', () => {
+            resolve(text);
+          });
         });
-        child.on('exit', () => {
-          resolve(text);
-        });
-      });
-      child.kill();
-      expect(said).toContain('Watching for changes ...');
-    });
+        child.kill();
+        expect(said).toContain('Watching for changes ...');
+      },
+      TIMEOUT,
+    );
   }
 });
 

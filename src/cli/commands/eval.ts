@@ -47,8 +47,8 @@ export const evalCommand: Command = {
 function evalProgram() {
   return newProgram('eval', "Evaluates a Rego query with OPA's evaluator, on the same input as in a scan.", [
     "regoscan eval '1 + 1'",
-    'regoscan eval --data policies --input Dockerfile data.custom.dockerfile --format pretty',
-    'regoscan eval -d policies -i manifests/api.yaml --document Deployment/api data.custom --explain full -f pretty',
+    'regoscan eval --data policies --input manifests/api.yaml --document Deployment/api data.custom --format pretty',
+    'regoscan eval -d policies -i Dockerfile data.custom.dockerfile.no_latest_tag.deny --explain full --format pretty',
   ])
     .argument('[query...]', 'Rego query, such as data.custom.deny')
     .option('-d, --data <path>', 'policies and data: files and folders', collectPaths)
