@@ -1,12 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
-import { INSTALLATION } from '../support/installation.js';
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
+import { runCli, startCli } from '../support/program.js';
 
 /**
  * Runs every command of the README, the guides and `--help` with the bundle in `dist/`, and compares the output that a page shows.
@@ -17,7 +16,6 @@ import { INSTALLATION } from '../support/installation.js';
  * - A block below a line that holds only the path of a file is that file.
  */
 
-const cli = path.join(INSTALLATION, 'dist', 'cli', 'index.js');
 /** Milliseconds; the machine may be busy. */
 const TIMEOUT = 30_000;
 const isUpdate = process.env.UPDATE_DOCS === '1';
@@ -43,8 +41,7 @@ interface Page {
   file: string;
   text: string;
   commands: Command[];
-  /** Path → content. */
-  files: [string, string][];
+  files: Files;
 }
 
 function readPage(file: string): Page {
@@ -61,8 +58,10 @@ function readPage(file: string): Page {
   for (const [, examples = ''] of text.matchAll(/^Examples:\n((?: {2}.*\n)+)/gm)) {
     for (const line of examples.trim().split('\n')) commands.push({ ...readCommand(line.trim()), exit: undefined });
   }
-  const files = [...text.matchAll(/^`([^`\n]+)`:\n\n```\w+\n([^]*?)^```$/gm)];
-  return { file, text, commands, files: files.map(([, name = '', content = '']) => [name, content]) };
+  const files: Files = {};
+  for (const [, name = '', content = ''] of text.matchAll(/^`([^`\n]+)`:\n\n```\w+\n([^]*?)^```$/gm))
+    files[name] = content;
+  return { file, text, commands, files };
 }
 
 function readCommand(given: string): Command {
@@ -77,22 +76,13 @@ function argumentsOf({ words }: Command): string[] | undefined {
   return words[0] === 'node' && words[1] === 'dist/cli/index.js' ? words.slice(2) : undefined;
 }
 
-const workspaces: string[] = [];
-afterAll(() => {
-  for (const folder of workspaces) rmSync(folder, { recursive: true, force: true });
-});
-
 /** Makes a folder with the policies and examples of this repository, and the files of a page. */
 function workspaceFor({ files }: Page): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'regoscan-guides-'));
-  workspaces.push(folder);
+  const folder = temporaryFolder();
   const copies = { policies: 'policies', examples: 'examples', 'examples/kubernetes': 'manifests' };
   for (const [from, to] of Object.entries(copies)) cpSync(from, path.join(folder, to), { recursive: true });
   cpSync('examples/api/Dockerfile', path.join(folder, 'Dockerfile'));
-  for (const [name, content] of files) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
-  }
+  writeFiles(folder, files);
   return folder;
 }
 
@@ -119,8 +109,7 @@ const PAGES = [
 
 /** The output of `--help` for each command, as a page. */
 function helpPage(): string {
-  const help = (...words: string[]): string =>
-    spawnSync(process.execPath, [cli, ...words, '--help'], { encoding: 'utf8' }).stdout.trimEnd();
+  const help = (...words: string[]): string => runCli([...words, '--help']).stdout.trimEnd();
   const sections = [[], ['test'], ['eval'], ['parse'], ['list'], ['explain']].map(
     (words) => `## ${['regoscan', ...words].join(' ')}\n\n\`\`\`\n${help(...words)}\n\`\`\`\n`,
   );
@@ -151,10 +140,9 @@ describe.each(pages.filter(({ commands }) => commands.length > 0))('$file', (pag
     test(
       line,
       () => {
-        const options = { encoding: 'utf8', cwd: workspace } as const;
-        const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...(argumentsOf(command) ?? [])], options);
-        expect({ status, stderr }).toEqual({
-          status: exit ?? (line.startsWith('regoscan scan') ? 1 : 0),
+        const { stdout, ...ended } = runCli(argumentsOf(command) ?? [], { cwd: workspace });
+        expect(ended).toEqual({
+          exit: exit ?? (line.startsWith('regoscan scan') ? 1 : 0),
           stderr: expect.not.stringMatching(/^error: [^1]/m),
         });
         if (!line.includes('--output')) expect(stdout).not.toBe('');
@@ -176,7 +164,7 @@ describe.each(pages.filter(({ commands }) => commands.length > 0))('$file', (pag
     test(
       line,
       async () => {
-        const child = spawn(process.execPath, [cli, ...words.slice(1)], { cwd: workspace });
+        const { child } = startCli(words.slice(1), { cwd: workspace });
         const said = await new Promise<string>((resolve) => {
           let text = '';
           child.stderr.on('data', (chunk: Buffer) => {
@@ -248,5 +236,12 @@ describe('links between the pages', () => {
       return isThere ? [] : [link];
     });
     expect(broken).toEqual([]);
+  });
+
+  test.each(['CONTRIBUTING.md', ...folders.flatMap(markdown)])('to source files of %s', (file) => {
+    const names = [...readFileSync(file, 'utf8').matchAll(/`((?:src|wasm|scripts|benchmarks|__tests__)\/[\w./-]+)`/g)];
+    expect(
+      names.map(([, name = '']) => name).filter((name) => !existsSync(name) && !existsSync(`dist/${name}`)),
+    ).toEqual([]);
   });
 });
