@@ -52,7 +52,7 @@ test('outputs, and what runs', () => {
 
 describe('docs/reference/action.md', () => {
   const FILE = 'docs/reference/action.md';
-  const START = '<!-- Made from action.yml; UPDATE_DOCS=1 npm test makes it anew. -->\n';
+  const START = '<!-- Generated from action.yml. Update it with UPDATE_DOCS=1 npm test. -->\n';
 
   /** Markdown of all inputs and outputs. */
   function reference(): string {
@@ -64,8 +64,8 @@ describe('docs/reference/action.md', () => {
       return `| \`${name}\` | ${cell(description)} |`;
     });
     const tables = [
-      ['## Inputs', '', '| input | what it is | default |', '| --- | --- | --- |', ...inputs],
-      ['## Outputs', '', '| output | what it is |', '| --- | --- |', ...outputs],
+      ['## Inputs', '', '| input | meaning | default |', '| --- | --- | --- |', ...inputs],
+      ['## Outputs', '', '| output | meaning |', '| --- | --- |', ...outputs],
     ];
     return `\n${tables.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   }

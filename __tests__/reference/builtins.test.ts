@@ -7,7 +7,7 @@ import { TABLE } from '../../src/reference/builtin-table.js';
 const ROOT = path.join(import.meta.dirname, '../..');
 const FILE = path.join(ROOT, 'docs/reference/builtins.md');
 const START =
-  '<!-- Made from src/reference/builtin-table.ts and benchmarks/builtins.json; UPDATE_DOCS=1 npm test makes it anew. -->\n';
+  '<!-- Generated from src/reference/builtin-table.ts and benchmarks/builtins.json. Update it with UPDATE_DOCS=1 npm test. -->\n';
 
 const figures = JSON.parse(readFileSync(path.join(ROOT, 'benchmarks/builtins.json'), 'utf8')) as BuiltinFigures;
 

@@ -7,7 +7,7 @@ import { OPTION_LIST } from '../../src/config/options.js';
 import { reference } from '../../src/reference/options.js';
 
 const FILE = path.join(import.meta.dirname, '../../docs/configuration.md');
-const START = '<!-- Made from src/config/options.ts; UPDATE_DOCS=1 npm test makes it anew. -->\n';
+const START = '<!-- Generated from src/config/options.ts. Update it with UPDATE_DOCS=1 npm test. -->\n';
 
 test('docs/configuration.md has every option as the table has it', () => {
   const text = readFileSync(FILE, 'utf8');

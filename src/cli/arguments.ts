@@ -1,5 +1,6 @@
 /** The command line of the process: which command it names, and the text of `--help`. */
 
+import { withExamples } from './commands/command.js';
 import { COMMANDS } from './commands/index.js';
 import { configMessages } from '../messages/index.js';
 import { nearest } from '../messages/nearest.js';
@@ -21,8 +22,15 @@ export interface Arguments {
 /** Those that take the options of the table; {@link COMMANDS} have their own. */
 const SCANS = {
   scan: 'check files against policies',
-  config: 'the same as scan, but findings do not fail the run unless --exit-code says so, as in Trivy',
+  config: 'same as scan, but findings do not fail the run unless --exit-code is set, like `trivy config`',
 };
+
+const EXAMPLES = [
+  'regoscan scan',
+  'regoscan scan manifests --policy policies --severity HIGH,CRITICAL',
+  'regoscan scan . --policy policies --namespaces builtin,custom --format sarif --output results.sarif',
+  'helm template chart | regoscan scan - --policy policies',
+];
 
 /** What people type for a command, and the command. */
 const COMMAND_NAMES: Readonly<Record<string, Arguments['command']>> = {
@@ -59,16 +67,19 @@ export function parseArguments(argv: readonly string[]): Arguments {
   return { command, positionals, flags: rest, problems };
 }
 
-/** The text of `--help`. */
+/** Returns the text of `--help`: commands and examples first, then common flags, then all others. */
 export function helpText(): string {
-  const program = programWith([], () => undefined);
-  for (const [name, description] of Object.entries(SCANS)) {
-    program.command(`${name} [path...]`).description(description).helpOption(false);
-  }
-  for (const [name, { summary }] of Object.entries(COMMANDS)) {
-    program.command(`${name} --help`).description(summary).helpOption(false);
-  }
-  program.configureHelp({ helpWidth: 120 }).helpCommand(false).usage('scan|config [flags] [path...]');
+  const tools = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary] as const);
+  const rows = [...Object.entries(SCANS), ...tools].map(([name, summary]) => `  ${name.padEnd(9)}${summary}`);
+  const commands = [
+    'Commands:',
+    ...rows,
+    '',
+    '`regoscan COMMAND --help` describes a command. The flags below are those of scan.',
+  ];
+  const description = withExamples(commands.join('\n'), EXAMPLES);
+  const program = programWith([], () => undefined).description(description);
+  program.configureHelp({ helpWidth: 120 }).helpCommand(false).usage('<command> [flags] [path...]');
   return `${program.helpInformation()}\n${configMessages.helpEpilogue(variableOf(OPTIONS.severity.name))}\n`;
 }
 

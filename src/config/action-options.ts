@@ -4,7 +4,7 @@ import { configMessages } from '../messages/index.js';
 import { option } from './option.js';
 import { list, onOff, oneOf, text } from './values.js';
 
-/** What trivy-action takes as `scan-type` beside `config`. */
+/** The values that trivy-action accepts for `scan-type` in addition to `config`. */
 const OTHER_SCAN_TYPES = ['image', 'fs', 'rootfs', 'repo', 'sbom', 'vm', 'k8s'];
 
 function refusedScanType(type: string): string | undefined {
@@ -20,7 +20,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: '`test` runs the tests that are among the policies, instead of a scan',
+    help: '`scan` checks files; `test` runs the tests of the policies',
   }),
   scanRef: option({
     name: 'scan-ref',
@@ -31,7 +31,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'what to scan: files or folders, one a line',
+    help: 'files and folders to scan, one per line',
   }),
   scanType: option({
     name: 'scan-type',
@@ -41,7 +41,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'only `config`; there so that a workflow for trivy-action works as it is',
+    help: 'only `config` is accepted, so that a trivy-action workflow works unchanged',
   }),
   annotations: option({
     name: 'annotations',
@@ -51,7 +51,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'show findings on the lines of a pull request',
+    help: 'show findings as annotations on the lines of the pull request',
   }),
   summary: option({
     name: 'summary',
@@ -70,7 +70,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'where the SARIF file goes; `false`: none; without it, a file in RUNNER_TEMP',
+    help: 'path of the SARIF file, or `false` to write none; if not set, a file in RUNNER_TEMP',
   }),
   uploadSarif: option({
     name: 'upload-sarif',
@@ -89,7 +89,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'what tells results apart that are uploaded for one commit; without it, the workflow, job and step',
+    help: 'code scanning category; give each job of a matrix its own; if not set, the workflow file, job and step',
   }),
   waitForProcessing: option({
     name: 'wait-for-processing',
@@ -99,7 +99,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'wait until code scanning has taken in what was uploaded, and say what it refused',
+    help: 'wait until code scanning has processed the upload, and report what it rejects',
   }),
   uploadRequired: option({
     name: 'upload-required',
@@ -109,7 +109,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'fail the step when the upload fails, instead of warning',
+    help: 'fail the step if the upload fails; otherwise a failed upload is a warning',
   }),
   token: option({
     name: 'token',
@@ -118,7 +118,7 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: 'the token of the upload and of the check before a restored cache; in the action, `github.token`',
+    help: 'token for `upload-sarif`, and for `cache` to check who saved an entry; in action.yml, `github.token`',
   }),
   cache: option({
     name: 'cache',
@@ -128,6 +128,6 @@ export const ACTION_OPTIONS = {
     only: 'input',
     input: true,
     group: 'Action',
-    help: "keep compiled policies in GitHub's cache from one run to the next",
+    help: 'keep compiled policies in the GitHub Actions cache between runs; pays off with many custom policies',
   }),
 } as const;

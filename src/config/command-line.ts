@@ -5,8 +5,15 @@ import { Command, CommanderError, Option as CommanderOption } from 'commander';
 import type { FlagUse } from './flags.js';
 import { optionOfFlag } from './flags.js';
 import type { Option } from './options.js';
-import { OPTION_LIST } from './options.js';
+import { OPTION_LIST, OPTIONS } from './options.js';
 import { TRIVY_SHORT, trivyFlags } from './trivy.js';
+
+/** The flags that `--help` lists first, in this order. */
+const COMMON: readonly Option[] = [
+  ...[OPTIONS.policy, OPTIONS.namespaces, OPTIONS.data],
+  ...[OPTIONS.severity, OPTIONS.failOn, OPTIONS.exitCode, OPTIONS.format, OPTIONS.output],
+  ...[OPTIONS.skipDirs, OPTIONS.skipFiles, OPTIONS.config],
+];
 
 /** The words and flags of a command line, both in their order. A flag without a value, or that nobody knows, is one, too. */
 export function takeApart(argv: readonly string[]): { words: string[]; flags: FlagUse[] } {
@@ -62,9 +69,9 @@ export function programWith(argv: readonly string[], use: (flag: string, value?:
       use(`--${option.name()}`, value ?? undefined);
     });
   };
-  for (const option of OPTION_LIST) {
+  for (const option of new Set([...COMMON, ...OPTION_LIST])) {
     if (option.only === 'input') continue;
-    add(shownFlag(option).helpGroup(`${option.group}:`));
+    add(shownFlag(option).helpGroup(COMMON.includes(option) ? 'Common flags:' : `${option.group}:`));
     for (const alias of option.aliases) add(new CommanderOption(`--${alias}${valueOf(option)}`).hideHelp());
   }
   const short = new Map(Object.entries(TRIVY_SHORT).map(([letter, name]) => [name, `-${letter}, `]));
@@ -73,7 +80,7 @@ export function programWith(argv: readonly string[], use: (flag: string, value?:
     if (!short.has(flag) && !argv.some((word) => word.startsWith(`--${flag}`))) continue;
     add(new CommanderOption(`${short.get(flag) ?? ''}--${flag}${isSwitch ? '' : ' <value>'}`).hideHelp());
   }
-  add(new CommanderOption('-h, --help', 'show this text').helpGroup('Run:'));
+  add(new CommanderOption('-h, --help', 'show this help').helpGroup('Run:'));
   add(new CommanderOption('-v, --version', 'show the version').helpGroup('Run:'));
   return program;
 }

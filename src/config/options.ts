@@ -1,6 +1,6 @@
 /**
- * Every option once. Flags, inputs, REGOSCAN_* variables, keys of trivy.yaml, `--help`, `--show-config` and the table in the
- * README are all made from this table; to add an option, add it here and to `Config`.
+ * The table of all options, common ones first in each group. Flags, inputs, REGOSCAN_* variables, keys of trivy.yaml, `--help`,
+ * `--show-config` and docs/configuration.md are generated from it. To add an option, add it here and to `Config`.
  */
 
 import { SEVERITIES } from '../finding.js';
@@ -11,7 +11,7 @@ import { duration, exitCode, filePatterns, list, onOff, oneOf, severities, someO
 
 export type { Option } from './option.js';
 
-/** The formats that `--format` takes; the registry in `report/` has a reporter for each. */
+/** The formats that `--format` accepts. The registry in `report/` has a reporter for each. */
 export const FORMATS = ['table', 'json', 'sarif', 'junit', 'markdown', 'github', 'trivy-json'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -25,7 +25,7 @@ export const OPTIONS = {
     keys: ['rego.check', 'rego.policy', 'config.policy'],
     input: true,
     group: 'Policies',
-    help: 'Rego policies: files, or folders that hold them; without any, the built-in checks run',
+    help: 'Rego policies: files or folders; if not set, the built-in checks run',
   }),
   namespaces: option({
     name: 'namespaces',
@@ -36,7 +36,7 @@ export const OPTIONS = {
     keys: ['rego.namespaces', 'config.namespaces'],
     input: true,
     group: 'Policies',
-    help: 'first segments of the packages to enforce, `builtin` for the built-in checks; without it, every package of the policies',
+    help: 'packages to enforce, by prefix, such as `custom`; `builtin` is the built-in checks; if not set, all packages in --policy',
   }),
   data: option({
     name: 'data',
@@ -47,16 +47,7 @@ export const OPTIONS = {
     keys: ['rego.data', 'config.data'],
     input: true,
     group: 'Policies',
-    help: 'JSON and YAML files, or folders of them, that policies see under `data`',
-  }),
-  schemas: option({
-    name: 'config-file-schemas',
-    shape: 'list',
-    schema: list,
-    placeholder: 'path',
-    keys: ['misconfiguration.config-file-schemas'],
-    group: 'Policies',
-    help: 'JSON schemas that policies may name in their METADATA, beside the built-in ones',
+    help: 'JSON and YAML files, or folders of them, that policies read as `data`',
   }),
   includeDeprecated: option({
     name: 'include-deprecated-checks',
@@ -66,7 +57,7 @@ export const OPTIONS = {
     keys: ['rego.include-deprecated-checks'],
     input: true,
     group: 'Policies',
-    help: 'evaluate policies, too, whose METADATA calls them deprecated',
+    help: 'also evaluate policies that their METADATA marks as deprecated',
   }),
   trace: option({
     name: 'trace',
@@ -76,55 +67,16 @@ export const OPTIONS = {
     default: 'false',
     keys: ['rego.trace'],
     group: 'Policies',
-    help: 'show what policies print()',
+    help: 'show the output of print() in policies',
   }),
-  skipDirs: option({
-    name: 'skip-dirs',
+  schemas: option({
+    name: 'config-file-schemas',
     shape: 'list',
     schema: list,
-    placeholder: 'glob',
-    keys: ['scan.skip-dirs'],
-    input: true,
-    group: 'Files',
-    help: 'folders to leave out',
-  }),
-  skipFiles: option({
-    name: 'skip-files',
-    shape: 'list',
-    schema: list,
-    placeholder: 'glob',
-    keys: ['scan.skip-files'],
-    input: true,
-    group: 'Files',
-    help: 'files to leave out',
-  }),
-  filePatterns: option({
-    name: 'file-patterns',
-    shape: 'list',
-    schema: filePatterns,
-    placeholder: 'type:regexp',
-    keys: ['scan.file-patterns', 'config.file-patterns'],
-    group: 'Files',
-    help: 'files of other names to read as a type, such as `dockerfile:Build.*`',
-  }),
-  scanners: option({
-    name: 'misconfig-scanners',
-    shape: 'list',
-    schema: someOf(SCANNERS),
-    placeholder: 'type',
-    keys: ['misconfiguration.scanners'],
-    group: 'Files',
-    help: 'types of files to check; without it, every type that a policy wants',
-  }),
-  tfVars: option({
-    name: 'tf-vars',
-    shape: 'list',
-    schema: list,
-    placeholder: 'file',
-    keys: ['misconfiguration.terraform.vars'],
-    input: true,
-    group: 'Files',
-    help: "files with values of Terraform's variables, beside those that it reads by itself",
+    placeholder: 'path',
+    keys: ['misconfiguration.config-file-schemas'],
+    group: 'Policies',
+    help: 'JSON schemas that policies can name in their METADATA, in addition to the built-in ones',
   }),
   severity: option({
     name: 'severity',
@@ -136,7 +88,7 @@ export const OPTIONS = {
     keys: ['severity'],
     input: true,
     group: 'Report',
-    help: 'severities to show',
+    help: 'severities to report',
   }),
   failOn: option({
     name: 'fail-on',
@@ -146,7 +98,7 @@ export const OPTIONS = {
     keys: ['fail-on'],
     input: true,
     group: 'Report',
-    help: 'severities that fail the run; without it, those of --severity',
+    help: 'severities that fail the run; if not set, those of --severity',
   }),
   exitCode: option({
     name: 'exit-code',
@@ -157,7 +109,7 @@ export const OPTIONS = {
     keys: ['exit-code'],
     input: true,
     group: 'Report',
-    help: 'what to exit with when a finding fails the run (`config`: 0, as `trivy config` does)',
+    help: 'exit code if findings fail the run (`regoscan config`: 0, like `trivy config`)',
   }),
   format: option({
     name: 'format',
@@ -169,7 +121,7 @@ export const OPTIONS = {
     keys: ['format'],
     input: true,
     group: 'Report',
-    help: `${FORMATS.join(', ')}; several, each with its --output, write several reports in one run`,
+    help: `${FORMATS.join(', ')}; repeat with --output to write several reports in one run`,
   }),
   output: option({
     name: 'output',
@@ -181,7 +133,55 @@ export const OPTIONS = {
     keys: ['output'],
     input: true,
     group: 'Report',
-    help: 'where the report goes; without it, standard output',
+    help: 'report file; if not set, standard output',
+  }),
+  skipDirs: option({
+    name: 'skip-dirs',
+    shape: 'list',
+    schema: list,
+    placeholder: 'glob',
+    keys: ['scan.skip-dirs'],
+    input: true,
+    group: 'Files',
+    help: 'folders to skip',
+  }),
+  skipFiles: option({
+    name: 'skip-files',
+    shape: 'list',
+    schema: list,
+    placeholder: 'glob',
+    keys: ['scan.skip-files'],
+    input: true,
+    group: 'Files',
+    help: 'files to skip',
+  }),
+  tfVars: option({
+    name: 'tf-vars',
+    shape: 'list',
+    schema: list,
+    placeholder: 'file',
+    keys: ['misconfiguration.terraform.vars'],
+    input: true,
+    group: 'Files',
+    help: 'Terraform variable files, in addition to those that Terraform loads automatically',
+  }),
+  scanners: option({
+    name: 'misconfig-scanners',
+    shape: 'list',
+    schema: someOf(SCANNERS),
+    placeholder: 'type',
+    keys: ['misconfiguration.scanners'],
+    group: 'Files',
+    help: 'types of files to check; if not set, every type that a policy targets',
+  }),
+  filePatterns: option({
+    name: 'file-patterns',
+    shape: 'list',
+    schema: filePatterns,
+    placeholder: 'type:regexp',
+    keys: ['scan.file-patterns', 'config.file-patterns'],
+    group: 'Files',
+    help: 'treat files with other names as a type, such as `dockerfile:Build.*`',
   }),
   config: option({
     name: 'config',
@@ -193,28 +193,7 @@ export const OPTIONS = {
     default: 'trivy.yaml',
     input: true,
     group: 'Run',
-    help: 'the file that holds options; trivy.yaml in the working directory is read without it',
-  }),
-  timeout: option({
-    name: 'timeout',
-    shape: 'one',
-    schema: duration,
-    placeholder: 'duration',
-    default: '5m',
-    keys: ['timeout'],
-    input: true,
-    group: 'Run',
-    help: 'how long the run may take, such as 90s or 5m',
-  }),
-  evalTimeout: option({
-    name: 'eval-timeout',
-    shape: 'one',
-    schema: duration,
-    placeholder: 'duration',
-    default: '10s',
-    keys: ['eval-timeout'],
-    group: 'Run',
-    help: 'how long one evaluation may take',
+    help: 'file with options; the default file does not have to exist',
   }),
   onIncomplete: option({
     name: 'on-incomplete',
@@ -225,32 +204,28 @@ export const OPTIONS = {
     keys: ['on-incomplete'],
     input: true,
     group: 'Run',
-    help: 'what a file that a policy wants and that cannot be checked does: fail the run, or only warn',
+    help: 'what to do when a targeted file cannot be checked: fail the run, or only warn',
   }),
-  cacheDir: option({
-    name: 'cache-dir',
+  timeout: option({
+    name: 'timeout',
     shape: 'one',
-    schema: text,
-    placeholder: 'folder',
+    schema: duration,
+    placeholder: 'duration',
+    default: '5m',
+    keys: ['timeout'],
+    input: true,
     group: 'Run',
-    help: "where compiled policies are kept; without it, the user's cache folder",
+    help: 'time limit of the run, such as 90s or 10m',
   }),
-  noCache: option({
-    name: 'no-cache',
-    shape: 'switch',
-    schema: onOff,
-    default: 'false',
+  evalTimeout: option({
+    name: 'eval-timeout',
+    shape: 'one',
+    schema: duration,
+    placeholder: 'duration',
+    default: '10s',
+    keys: ['eval-timeout'],
     group: 'Run',
-    help: 'neither read nor write the cache',
-  }),
-  noProgress: option({
-    name: 'no-progress',
-    shape: 'switch',
-    schema: onOff,
-    default: 'false',
-    keys: ['db.no-progress'],
-    group: 'Run',
-    help: 'no progress bar',
+    help: 'time limit of one evaluation',
   }),
   quiet: option({
     name: 'quiet',
@@ -260,7 +235,7 @@ export const OPTIONS = {
     default: 'false',
     keys: ['quiet'],
     group: 'Run',
-    help: 'only the report and errors',
+    help: 'print only the report and errors',
   }),
   debug: option({
     name: 'debug',
@@ -270,23 +245,7 @@ export const OPTIONS = {
     default: 'false',
     keys: ['debug'],
     group: 'Run',
-    help: 'say more about what is done',
-  }),
-  profile: option({
-    name: 'profile',
-    shape: 'switch',
-    schema: onOff,
-    default: 'false',
-    group: 'Run',
-    help: 'show time and memory by stage and by policy, on standard error',
-  }),
-  profileOutput: option({
-    name: 'profile-output',
-    shape: 'one',
-    schema: text,
-    placeholder: 'file',
-    group: 'Run',
-    help: 'write time and memory by stage and by policy into a file, as JSON',
+    help: 'print details about each step of the run',
   }),
   showConfig: option({
     name: 'show-config',
@@ -295,12 +254,53 @@ export const OPTIONS = {
     default: 'false',
     only: 'flag',
     group: 'Run',
-    help: 'print every value and where it came from, and scan nothing',
+    help: 'print every option with its value and source, and exit without a scan',
+  }),
+  noProgress: option({
+    name: 'no-progress',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    keys: ['db.no-progress'],
+    group: 'Run',
+    help: 'hide the progress bar',
+  }),
+  profile: option({
+    name: 'profile',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    group: 'Run',
+    help: 'print time and memory by stage and by policy to standard error',
+  }),
+  profileOutput: option({
+    name: 'profile-output',
+    shape: 'one',
+    schema: text,
+    placeholder: 'file',
+    group: 'Run',
+    help: 'write time and memory by stage and by policy to a JSON file',
+  }),
+  cacheDir: option({
+    name: 'cache-dir',
+    shape: 'one',
+    schema: text,
+    placeholder: 'folder',
+    group: 'Run',
+    help: "folder for compiled policies; if not set, the user's cache folder",
+  }),
+  noCache: option({
+    name: 'no-cache',
+    shape: 'switch',
+    schema: onOff,
+    default: 'false',
+    group: 'Run',
+    help: 'do not read or write the cache',
   }),
   ...ACTION_OPTIONS,
 } as const;
 
-/** The table as a list, in the order that people read it. */
+/** The table as a list, in the order of `--help`. */
 export const OPTION_LIST: readonly Option[] = Object.values(OPTIONS);
 
 /** The variable that sets an option. */

@@ -45,49 +45,49 @@ const GO =
 
 /** The operands that are left to Go: where Go and JavaScript or OPA's WebAssembly differ, and what nobody calls. */
 const LEFT_TO_GO: Record<string, string> = {
-  'base64.decode': 'bytes that are no UTF-8',
-  'base64url.decode': 'bytes that are no UTF-8',
-  'json.filter': 'paths with keys that are no strings',
-  'json.is_valid': 'what nests some thousand levels deep',
-  'json.marshal': 'objects with keys that are no strings',
-  'json.remove': 'paths with keys that are no strings',
-  'json.unmarshal': 'halves of surrogate pairs, exponents of four digits, what nests a thousand levels deep',
-  replace: 'an empty string in a text beyond ASCII',
+  'base64.decode': 'bytes that are not UTF-8',
+  'base64url.decode': 'bytes that are not UTF-8',
+  'json.filter': 'paths with keys that are not strings',
+  'json.is_valid': 'more than a thousand levels of nesting',
+  'json.marshal': 'objects with keys that are not strings',
+  'json.remove': 'paths with keys that are not strings',
+  'json.unmarshal': 'unpaired surrogates, exponents with four digits, a thousand levels of nesting',
+  replace: 'an empty string in a text with non-ASCII characters',
   'cidr.is_public': 'IPv4 addresses written as IPv6',
   'glob.match': 'texts with line ends',
-  'hex.decode': 'bytes that are no UTF-8',
+  'hex.decode': 'bytes that are not UTF-8',
   'json.patch':
-    'patches of the whole value, in sets, by keys that are no strings, and through an array whose items moved',
+    'patches of the whole value, in sets, with keys that are not strings, and through an array after its items moved',
   'net.cidr_contains_matches': 'IPv4 addresses written as IPv6',
   'net.cidr_expand': 'IPv6, and more than 65,536 addresses',
   'regex.find_all_string_submatch_n': 'as for `regex.find_n`',
-  'regex.find_n': 'patterns with classes of Unicode (`\\pL`), or with `(?i)` and characters beyond ASCII',
-  'regex.replace': 'as for `regex.find_n`, and names of groups beyond ASCII',
+  'regex.find_n': 'patterns with Unicode classes (`\\pL`), or with `(?i)` and non-ASCII characters',
+  'regex.replace': 'as for `regex.find_n`, and non-ASCII group names',
   'regex.split': 'as for `regex.find_n`',
-  'semver.compare': 'two numbers beyond 64 bits in pre-releases',
-  sprintf: '`%p` and `%w` of numbers beyond 64 bits',
+  'semver.compare': 'two numbers of more than 64 bits in pre-releases',
+  sprintf: '`%p` and `%w` with numbers of more than 64 bits',
   'time.add_date': 'time zones other than UTC, more than 1,000 years',
   'time.clock': 'time zones other than UTC',
   'time.date': 'time zones other than UTC',
   'time.diff': 'time zones other than UTC',
   'time.format': 'time zones other than UTC, layouts',
   'time.parse_duration_ns': 'the units d, w and y',
-  'time.parse_rfc3339_ns': 'what is a time to Go although RFC 3339 does not have it',
+  'time.parse_rfc3339_ns': 'times that Go accepts although RFC 3339 does not',
   'time.weekday': 'time zones other than UTC',
-  'units.parse': 'numbers of more than 50 digits, characters beyond ASCII',
+  'units.parse': 'numbers with more than 50 digits, non-ASCII characters',
   'units.parse_bytes': 'as for `units.parse`',
-  'urlquery.decode': 'bytes that are no UTF-8',
+  'urlquery.decode': 'bytes that are not UTF-8',
   'yaml.is_valid': 'as for `yaml.unmarshal`',
   'yaml.unmarshal':
-    'errors, anchors, tags, several documents, keys that are no text, long numbers and unusual characters',
+    'errors, anchors, tags, several documents, keys that are not text, long numbers and unusual characters',
 };
 
-const NETWORK = 'A policy gets no access to the network. Fetch before the scan, into a file that `--data` names.';
+const NETWORK = 'Policies have no network access. Fetch the data before the scan, and pass the file with `--data`.';
 const REFUSED: Record<string, string> = {
   'http.send': NETWORK,
   'net.lookup_ip_addr': NETWORK,
   'opa.runtime':
-    'It shows the environment, and with it secrets. Put what a policy needs into a file that `--data` names.',
+    'It exposes the environment, including secrets. Write the values that a policy needs to a file, and pass it with `--data`.',
 };
 
 /** Every builtin of OPA v1.22 and Trivy v0.74, in the order of their names. */

@@ -18,9 +18,9 @@ export function builtinReference(figures: BuiltinFigures): string {
     return value === undefined ? '' : value.toFixed(value < 10 ? 1 : 0);
   };
   return [
-    `One call each, with the operands in \`benchmarks/builtin-calls.json\`, measured ${date} on ${machine}.`,
-    `What is loaded when the first policy needs it starts there in ${starts.toolchain} ms (the toolchain), ${starts.shell} ms (the shell parser of`,
-    `\`sh.parse_commands\`), ${starts.regex} ms (regular expressions) and ${starts.yaml} ms (YAML).`,
+    `The times are for one call with the operands in \`benchmarks/builtin-calls.json\`, measured ${date} on ${machine}.`,
+    `Some parts are loaded on first use: the toolchain in ${starts.toolchain} ms, the shell parser of \`sh.parse_commands\` in ${starts.shell} ms, regular`,
+    `expressions in ${starts.regex} ms, and YAML in ${starts.yaml} ms.`,
     '',
     '## In the policy',
     '',
@@ -29,11 +29,11 @@ export function builtinReference(figures: BuiltinFigures): string {
       .join(', ')}.`,
     '',
     ...entries('policy').flatMap(({ name, note }) =>
-      note === undefined ? [] : [`What \`${name}\` leaves to Go: ${note}.`, ''],
+      note === undefined ? [] : [`\`${name}\` leaves to Go: ${note}.`, ''],
     ),
     '## In TypeScript',
     '',
-    '| builtin | µs | µs in Go | what is left to Go |',
+    '| builtin | µs | µs in Go | operands that are left to Go |',
     '| --- | ---: | ---: | --- |',
     ...entries('typescript').map(
       ({ name, note = '' }) => `| \`${name}\` | ${time(name, 'typescript')} | ${time(name, 'go')} | ${note} |`,
@@ -47,7 +47,7 @@ export function builtinReference(figures: BuiltinFigures): string {
     '',
     '## Not available',
     '',
-    '| builtin | why, and what to do |',
+    '| builtin | reason, and what to do |',
     '| --- | --- |',
     ...entries('refused').map(({ name, note = '' }) => `| \`${name}\` | ${note} |`),
     '',

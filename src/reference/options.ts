@@ -14,8 +14,7 @@ export function reference(): string {
     .join('\n');
 }
 
-const HEAD =
-  '| flag | input | variable | trivy.yaml | default | what it does |\n| --- | --- | --- | --- | --- | --- |\n';
+const HEAD = '| flag | input | variable | trivy.yaml | default | effect |\n| --- | --- | --- | --- | --- | --- |\n';
 
 function row(option: Option): string {
   const { name, aliases, short, only, input, keys, help } = option;

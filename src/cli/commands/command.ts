@@ -41,13 +41,18 @@ export interface Words {
   args: string[];
 }
 
+/** Returns a description with examples below it, as `--help` shows it. */
+export function withExamples(description: string, examples: readonly string[]): string {
+  return [description, '', 'Examples:', ...examples.map((example) => `  ${example}`)].join('\n');
+}
+
 /** A command of which nothing is printed but by {@link readWords}. */
-export function newProgram(name: string, description: string): Program {
+export function newProgram(name: string, description: string, examples: readonly string[]): Program {
   return new Program(`regoscan ${name}`)
-    .description(description)
+    .description(withExamples(description, examples))
     .exitOverride()
     .configureHelp({ helpWidth: 120 })
-    .helpOption('-h, --help', 'show this text');
+    .helpOption('-h, --help', 'show this help');
 }
 
 /**

@@ -45,25 +45,29 @@ export const evalCommand: Command = {
 };
 
 function evalProgram() {
-  return newProgram('eval', "Evaluates a Rego query by OPA's own evaluator, on what a scan would hand to a policy.")
-    .argument('[query...]', 'such as data.custom.deny')
-    .option('-d, --data <path>', 'files and folders of policies and data', collectPaths)
+  return newProgram('eval', "Evaluates a Rego query with OPA's evaluator, on the same input as in a scan.", [
+    "regoscan eval '1 + 1'",
+    'regoscan eval --data policies --input manifests/api.yaml --document Deployment/api data.custom --format pretty',
+    'regoscan eval -d policies -i Dockerfile data.custom.dockerfile.no_latest_tag.deny --explain full --format pretty',
+  ])
+    .argument('[query...]', 'Rego query, such as data.custom.deny')
+    .option('-d, --data <path>', 'policies and data: files and folders', collectPaths)
     .option(
       '-i, --input <path>',
-      'the input: JSON, YAML, TOML, a Dockerfile or a folder of Terraform; - is standard input',
+      'input: a JSON, YAML or TOML file, a Dockerfile, a Terraform folder, or - for standard input',
     )
-    .option('--document <which>', 'which of several documents in the input: its number, kind/name or type')
+    .option('--document <which>', 'document to use if the input has several: its number, kind/name or type')
+    .addOption(new Option('-f, --format <format>', 'format of the result').choices(FORMATS).default('json'))
+    .addOption(new Option('--explain <mode>', 'show how the query was evaluated').choices(['off', ...EXPLAIN]))
+    .option('--var-values', 'show the values of variables in the trace')
+    .option('--fail', 'exit with code 1 if the query is undefined or has no result')
+    .option('--fail-defined', 'exit with code 1 if the query has a result')
+    .option('--coverage', 'report which lines were evaluated')
+    .option('--profile', 'report the time of each expression')
     .option('--stdin', 'read the query from standard input')
     .option('-I, --stdin-input', 'read the input from standard input')
-    .addOption(new Option('-f, --format <format>', 'form of the result').choices(FORMATS).default('json'))
-    .addOption(new Option('--explain <mode>', 'show how the query was evaluated').choices(['off', ...EXPLAIN]))
-    .option('--var-values', 'show values of variables in the trace')
-    .option('--coverage', 'report which lines were evaluated')
-    .option('--profile', 'report where the time went')
-    .option('--fail', 'exit with 1 when the query is undefined or has no result')
-    .option('--fail-defined', 'exit with 1 when the query has a result')
-    .option('--timeout <duration>', 'how long the evaluation may take; without it, as long as it needs')
-    .option('--ignore <glob>', 'names of files and folders to leave out', collectList)
+    .option('--timeout <duration>', 'time limit of the evaluation; if not set, none')
+    .option('--ignore <glob>', 'names of files and folders to skip', collectList)
     .option('--v0-compatible', 'read every module, and the query, as Rego v0')
     .option('--v1-compatible', 'read every module as Rego v1');
 }

@@ -31,10 +31,15 @@ export const explainCommand: Command = {
 };
 
 function explainProgram() {
-  const description = 'Prints all about policies: what they are for, what to do, and where to read more.';
-  const command = policyCommand('explain', description, LOADING, (args) =>
+  const description = 'Prints the details of policies: what they check, what to do about a finding, and links.';
+  const examples = [
+    'regoscan explain KSV-0014',
+    'regoscan explain RGS-K8S-001 custom.kubernetes.resource_limits --policy policies',
+    'regoscan explain DS-0002 --format json',
+  ];
+  const command = policyCommand('explain', description, examples, LOADING, (args) =>
     args.length === 0 ? messages.noId : undefined,
   );
-  command.program.argument('<id...>', 'ids such as KSV-0109 (ksv109 will do), aliases, or packages');
+  command.program.argument('<id...>', 'id such as KSV-0014 (or ksv14), alias, or package');
   return command;
 }

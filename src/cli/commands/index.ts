@@ -3,15 +3,15 @@ import type { Command } from './command.js';
 /** The commands beside `scan`, each in a file that is loaded when it is asked for. */
 export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
   test: {
-    summary: 'run the tests of policies, as `opa test` does',
+    summary: 'run the tests of policies, like `opa test`',
     load: async () => (await import('./test.js')).testCommand,
   },
   eval: {
-    summary: 'evaluate a query, as `opa eval` does',
+    summary: 'evaluate a query, like `opa eval`',
     load: async () => (await import('./eval.js')).evalCommand,
   },
   parse: {
-    summary: 'print what a policy sees as `input`',
+    summary: 'print the documents that policies get as `input`',
     load: async () => (await import('./parse.js')).parseCommand,
   },
   list: {
@@ -19,7 +19,7 @@ export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Pr
     load: async () => (await import('./list.js')).listCommand,
   },
   explain: {
-    summary: 'print all about a policy: what it is for, what to do, and where to read more',
+    summary: 'print the details of a policy: what it checks, what to do about a finding, links',
     load: async () => (await import('./explain.js')).explainCommand,
   },
 };

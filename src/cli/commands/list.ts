@@ -29,9 +29,14 @@ export const listCommand: Command = {
 };
 
 function listProgram() {
-  const options = [...LOADING, OPTIONS.severity, OPTIONS.scanners];
+  const options = [...LOADING.slice(0, 3), OPTIONS.severity, OPTIONS.scanners, ...LOADING.slice(3)];
   const description = 'Prints the policies that a scan with the same options, variables and trivy.yaml would evaluate.';
-  return policyCommand('list', description, options, ([path]) =>
+  const examples = [
+    'regoscan list',
+    'regoscan list --policy policies --severity HIGH,CRITICAL',
+    'regoscan list --namespaces builtin.dockerfile --format json',
+  ];
+  return policyCommand('list', description, examples, options, ([path]) =>
     path === undefined ? undefined : messages.noPaths(path),
   );
 }

@@ -41,11 +41,15 @@ export const parseCommand: Command = {
 };
 
 function parseProgram() {
-  return newProgram('parse', 'Prints the documents that a scan hands to policies as `input`, each as JSON.')
-    .argument('<path...>', 'files and folders; - is standard input')
-    .option('--document <which>', 'only this one: its number, kind/name or type')
-    .option('--annotated', 'with __defsec_metadata, as policies see it that call result.new')
-    .option('--positions', 'with the lines and columns of every value');
+  return newProgram('parse', 'Prints the documents that policies get as `input` in a scan, each as JSON.', [
+    'regoscan parse Dockerfile',
+    'regoscan parse manifests/api.yaml --document Deployment/api',
+    'regoscan parse manifests/api.yaml --document 2 --positions',
+  ])
+    .argument('<path...>', 'files and folders, or - for standard input')
+    .option('--document <which>', 'print only this document: its number, kind/name or type')
+    .option('--positions', 'add the lines and columns of every value')
+    .option('--annotated', 'add __defsec_metadata, as in the input of policies that call result.new');
 }
 
 /** A document and where everything in it is, by paths such as `spec.containers[0].image`. */

@@ -21,9 +21,9 @@ import { newProgram, usageProblem, type CommandHost } from './command.js';
 
 /** Which policies there are, and how they are read. */
 export const LOADING: readonly Option[] = [
-  ...[OPTIONS.policy, OPTIONS.namespaces, OPTIONS.data, OPTIONS.schemas],
-  ...[OPTIONS.includeDeprecated, OPTIONS.config],
-  ...[OPTIONS.cacheDir, OPTIONS.noCache, OPTIONS.quiet, OPTIONS.debug],
+  ...[OPTIONS.policy, OPTIONS.namespaces, OPTIONS.data],
+  ...[OPTIONS.includeDeprecated, OPTIONS.config, OPTIONS.quiet, OPTIONS.debug],
+  ...[OPTIONS.schemas, OPTIONS.cacheDir, OPTIONS.noCache],
 ];
 
 const FORMATS = ['table', 'json'] as const;
@@ -50,14 +50,16 @@ export interface Asked {
 export function policyCommand(
   name: string,
   description: string,
+  examples: readonly string[],
   options: readonly Option[],
   refuse: PolicyCommand['refuse'],
 ): PolicyCommand {
-  const program = newProgram(name, description);
-  for (const option of options) program.addOption(shownFlag(option));
-  program.addOption(
-    new CommanderOption('-f, --format <format>', 'form of the result').choices(FORMATS).default('table'),
-  );
+  const program = newProgram(name, description, examples);
+  const format = new CommanderOption('-f, --format <format>', 'format of the result').choices(FORMATS).default('table');
+  for (const option of options) {
+    program.addOption(shownFlag(option));
+    if (option === OPTIONS.data) program.addOption(format);
+  }
   return { name, program, options, refuse };
 }
 

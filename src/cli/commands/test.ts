@@ -55,19 +55,24 @@ function testProgram() {
   return newProgram(
     'test',
     'Runs the tests of Rego policies: rules whose names begin with test_ (todo_test_ is skipped).',
+    [
+      'regoscan test policies',
+      'regoscan test policies --run no_root_containers --var-values',
+      'regoscan test policies --coverage --threshold 90',
+    ],
   )
-    .argument('<path...>', 'files and folders of policies, tests and data')
-    .option('-v, --verbose', 'show every test, traces of those that fail, and the slowest')
+    .argument('<path...>', 'policies, tests and data: files and folders')
+    .option('-v, --verbose', 'show every test, traces of failed tests, and the slowest tests')
     .option('-r, --run <regex>', 'run only tests whose full name matches')
-    .option('-z, --exit-zero-on-skipped', 'skipped tests do not fail the run')
     .option('-c, --coverage', 'report which lines the tests evaluate')
-    .option('--threshold <percent>', 'fail when less than this is covered')
-    .addOption(new Option('-f, --format <format>', 'form of the results').choices(FORMATS).default('pretty'))
-    .option('--timeout <duration>', 'how long one test may take', '5s')
-    .option('--ignore <glob>', 'names of files and folders to leave out', collectList)
-    .addOption(new Option('--explain <mode>', 'show how tests were evaluated').choices(EXPLAIN))
+    .option('--threshold <percent>', 'fail the run if the coverage is below this')
+    .addOption(new Option('-f, --format <format>', 'format of the results').choices(FORMATS).default('pretty'))
+    .option('-w, --watch', 'run the tests again after every change of a file')
     .option('--var-values', 'show the expression that failed, with its values')
-    .option('-w, --watch', 'run again whenever a file changes')
+    .addOption(new Option('--explain <mode>', 'show how tests were evaluated').choices(EXPLAIN))
+    .option('--timeout <duration>', 'time limit of one test', '5s')
+    .option('-z, --exit-zero-on-skipped', 'do not fail the run because of skipped tests')
+    .option('--ignore <glob>', 'names of files and folders to skip', collectList)
     .option('--v0-compatible', 'read every module as Rego v0')
     .option('--v1-compatible', 'read every module as Rego v1');
 }
