@@ -7,13 +7,13 @@ import { NO_PROFILE, type Profile } from './profile.js';
 /** Whoever follows a run; {@link SILENT} is nobody. */
 export interface Listener {
   /** Receives each line that `print` writes in a policy. */
-  print(line: string): void;
+  print: (line: string) => void;
   /** Receives each line that `--debug` shows. */
-  debug(line: string): void;
+  debug: (line: string) => void;
   /** Is told how many of the files are done. */
-  progress(done: number, total: number): void;
+  progress: (done: number, total: number) => void;
   /** Is told that policies in this many files are being compiled; the function that it returns is called when they are. */
-  compiling(files: number): () => void;
+  compiling: (files: number) => () => void;
   profile: Profile;
 }
 
@@ -56,12 +56,9 @@ export interface Environment {
 /** @param timeout milliseconds that the run may take */
 export function openSession(environment: Environment, timeout: number, listener: Listener): Session {
   const { cwd, installation, cache, readStdin } = environment;
-  const debug = (line: string): void => {
-    listener.debug(line);
-  };
   return {
     ...{ cwd, installation, listener, readStdin },
     deadline: Date.now() + timeout,
-    openStore: (version) => openStore(cache.folder, `${installation.version} ${version}`, debug, cache.remote),
+    openStore: (version) => openStore(cache.folder, `${installation.version} ${version}`, listener.debug, cache.remote),
   };
 }

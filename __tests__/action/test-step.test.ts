@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 
 import type { Config } from '../../src/config/config.js';
-import type { TestResult } from '../../src/rego/engine/protocol.js';
+import type { TestResult } from '../../src/rego/engine/author-protocol.js';
 import type { Annotation } from '../../src/report/annotations.js';
 import { runTestStep } from '../../src/action/test-step.js';
 import type { TestRun } from '../../src/testing/run.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 
-import type { Coverage, TestResult } from '../../src/rego/engine/protocol.js';
+import type { Coverage, TestResult } from '../../src/rego/engine/author-protocol.js';
 import { runCli } from '../support/program.js';
 import { trivyChecks } from './go-module.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import type { Coverage } from '../../src/rego/engine/protocol.js';
+import type { Coverage } from '../../src/rego/engine/author-protocol.js';
 import { coverageTable, lcov, linesIn, spansOf, withoutLibrary } from '../../src/testing/coverage.js';
 import { uncoveredText } from '../../src/testing/threshold.js';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { EngineClient } from '../../src/rego/engine/client.js';
-import type { TestResponse, TestResult } from '../../src/rego/engine/protocol.js';
+import type { TestResponse, TestResult } from '../../src/rego/engine/author-protocol.js';
 import { exitCodeOf, runTests, type TestRun } from '../../src/testing/run.js';
 import { byPackage, countTests, summaryText } from '../../src/testing/summary.js';
 

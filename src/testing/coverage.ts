@@ -1,5 +1,5 @@
 import { isLibrary } from '../policy/builtin.js';
-import type { Coverage, CoverageRange, FileCoverage } from '../rego/engine/protocol.js';
+import type { Coverage, CoverageRange, FileCoverage } from '../rego/engine/author-protocol.js';
 
 /** A file's lines, by whether something on them was evaluated. */
 export interface FileLines {

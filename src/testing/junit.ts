@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.js';
-import type { TestResult } from '../rego/engine/protocol.js';
+import type { TestResult } from '../rego/engine/author-protocol.js';
 import { problemSuite } from '../report/junit.js';
 import { writeJunit, type TestCase } from '../report/junit-xml.js';
 import { shortName } from './summary.js';

@@ -1,5 +1,5 @@
 import { testingMessages as messages } from '../messages/index.js';
-import type { TestResult } from '../rego/engine/protocol.js';
+import type { TestResult } from '../rego/engine/author-protocol.js';
 
 const SLOWEST = 5;
 

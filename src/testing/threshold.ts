@@ -1,5 +1,5 @@
 import { testingMessages as messages } from '../messages/index.js';
-import type { Coverage } from '../rego/engine/protocol.js';
+import type { Coverage } from '../rego/engine/author-protocol.js';
 import { linesIn, spansOf } from './coverage.js';
 
 /** As `opa test` says that a coverage is too low, in detail with the lines that are not covered; empty when it is not. */

@@ -14,14 +14,11 @@ import type {
   ParseRequest,
   ParseResponse,
   PolicySet,
-  QueryRequest,
-  QueryResponse,
   Stopped,
-  TestRequest,
-  TestResponse,
   TopdownRequest,
   TopdownResponse,
 } from './protocol.js';
+import type { QueryRequest, QueryResponse, TestRequest, TestResponse } from './author-protocol.js';
 import { startThread, type EngineFiles, type EngineThread } from './thread.js';
 
 export interface EngineClientOptions {
