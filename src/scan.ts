@@ -48,7 +48,8 @@ export async function scan(config: Config, environment: ScanEnvironment, listene
     const compiling = early(compilePolicies(sources, config, { ...session, engine: pool.first }));
     const discovery = await discover(config, session);
     const formats = new Set(discovery.files.map(({ format }) => format));
-    const opening = early(compiling.then((loaded) => Evaluator.open(pool, loaded, formats, session)));
+    const evaluate = { ...session, onIncomplete: config.onIncomplete };
+    const opening = early(compiling.then((loaded) => Evaluator.open(pool, loaded, formats, evaluate)));
 
     const wanted = early(opening.then((evaluator) => evaluator.wanted));
     const units = readDocuments(discovery.files, guessWanted(sources), wanted, config, session);

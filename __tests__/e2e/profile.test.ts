@@ -28,6 +28,18 @@ test('a policy that is the only one for its documents has its figures, too', () 
     'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n',
   });
   sandbox.run(['scan', 'pod.yaml', '--policy', 'a.rego', '--no-cache', '--profile-output', 'profile.json']);
-  const { policies } = profileIn(sandbox);
+  const { policies, stages } = profileIn(sandbox);
   expect(policies.map(({ rule, documents }) => [rule, documents])).toEqual([['a.deny', 1]]);
+  expect(Object.fromEntries(stages.map(({ stage, count }) => [stage, count]))).toEqual({
+    start: 1,
+    decompress: 1,
+    compile: 1,
+    load: 1,
+    // The file, the form of its document that the policy sees, and the text of that.
+    parse: 3,
+    evaluate: 1,
+    // The sibling rule, and the lines that it leads to.
+    locate: 2,
+    report: 1,
+  });
 });

@@ -81,7 +81,11 @@ function setUp(rules: Record<string, Behaviour>, { aggregate = true, deadline = 
   };
   const printed: string[] = [];
   const listener = { ...SILENT, print: (line: string) => printed.push(line) };
-  const evaluator = new Evaluator(engine, { bundles: [bundle], data: '{}' }, { deadline, listener });
+  const evaluator = new Evaluator(
+    engine,
+    { bundles: [bundle], data: '{}' },
+    { deadline, listener, onIncomplete: 'fail' },
+  );
   const run = async (...names: string[]): Promise<string[]> => {
     const reports = await Promise.all(names.map((name) => evaluator.evaluate(documentNamed(name))));
     return reports

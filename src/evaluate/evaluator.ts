@@ -10,12 +10,11 @@ import type { Policy, PolicyRule } from '../policy/policy.js';
 import type { RuleResult } from '../policy/result.js';
 import type { Problem } from '../problem.js';
 import type { PolicyEngine } from '../rego/engine/pool.js';
-import type { Session } from '../session.js';
 import { Combined } from './combined.js';
 import { LoadedBundle } from './loaded-bundle.js';
 import { findPaths } from './result-paths.js';
 import { type Applied, RuleGroup } from './rule-group.js';
-import { RuleRunner, type RunResult } from './rule-runner.js';
+import { type EvaluateSession, RuleRunner, type RunResult } from './rule-runner.js';
 import { wantedBy } from './wanted.js';
 
 /** What a rule reported about a document. */
@@ -53,12 +52,12 @@ export class Evaluator {
   constructor(
     engine: PolicyEngine,
     policies: Pick<LoadedPolicies, 'bundles' | 'data'>,
-    private readonly session: Pick<Session, 'deadline' | 'listener'>,
+    private readonly session: EvaluateSession,
   ) {
-    const { listener, deadline } = session;
+    const { listener } = session;
     this.bundles = policies.bundles.map((bundle) => new LoadedBundle(engine, bundle, policies.data, listener));
     this.groups = this.bundles.flatMap((bundle) => [false, true].map((annotated) => new RuleGroup(bundle, annotated)));
-    this.runner = new RuleRunner(engine, deadline, listener);
+    this.runner = new RuleRunner(engine, session);
     this.wanted = wantedBy(this.bundles.flatMap((bundle) => bundle.policies));
   }
 
@@ -70,7 +69,7 @@ export class Evaluator {
     engine: PolicyEngine,
     policies: Pick<LoadedPolicies, 'bundles' | 'data'>,
     formats: ReadonlySet<FormatName>,
-    session: Pick<Session, 'deadline' | 'listener'>,
+    session: EvaluateSession,
   ): Promise<Evaluator> {
     const evaluator = new Evaluator(engine, policies, session);
     await evaluator.prepare(formats);

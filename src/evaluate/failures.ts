@@ -1,4 +1,5 @@
 import { policyMessages as messages } from '../messages/index.js';
+import type { OnIncomplete } from '../parse/weight.js';
 import type { Problem } from '../problem.js';
 import type { EngineStoppedError } from '../rego/engine/client.js';
 import { describe, type Applied } from './rule-group.js';
@@ -16,6 +17,9 @@ interface Failure {
 export class Failures {
   private readonly failures = new Map<string, Failure>();
   private readonly stops: Problem[] = [];
+
+  /** @param onIncomplete what to do if the run has no time for a rule */
+  constructor(private readonly onIncomplete: OnIncomplete) {}
 
   /** @param message OPA's own */
   failed(applied: Applied, file: string, message: string): void {
@@ -43,7 +47,8 @@ export class Failures {
   ): void {
     const problem = messages.evaluationStopped(describe(applied), file, reason, limit / 1000, isShort);
     const source = applied.policy.isBuiltin ? undefined : applied.policy.files[0];
-    this.stops.push({ level: 'error', ...problem, ...(source === undefined ? {} : { file: source }) });
+    const level = isShort && this.onIncomplete === 'warn' ? 'warning' : 'error';
+    this.stops.push({ level, ...problem, ...(source === undefined ? {} : { file: source }) });
   }
 
   /** Returns an error for each, naming the policy; a warning for a built-in check that failed. */

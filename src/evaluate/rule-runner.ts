@@ -5,7 +5,8 @@ import { parseValueText } from '../lib/values/value-text.js';
 import { RegoObject, type RegoValue } from '../lib/values/values.js';
 import type { PolicyEngine } from '../rego/engine/pool.js';
 import type { EvaluationCost, EvaluationOutcome, EvaluationRequest } from '../rego/engine/protocol.js';
-import type { Listener } from '../session.js';
+import type { OnIncomplete } from '../parse/weight.js';
+import type { Listener, Session } from '../session.js';
 import { Failures } from './failures.js';
 import type { LoadedBundle } from './loaded-bundle.js';
 import { type Applied, fullName } from './rule-group.js';
@@ -20,6 +21,12 @@ export interface Subject {
   seed: string;
 }
 
+/** What evaluation needs of the run. */
+export interface EvaluateSession extends Pick<Session, 'deadline' | 'listener'> {
+  /** What to do if the run has no time for a rule. */
+  onIncomplete: OnIncomplete;
+}
+
 export type RunResult = ReadResult & Applied;
 
 /** What the engine answered, read. */
@@ -32,7 +39,7 @@ interface Answer {
 
 /** Asks the engine about rules: all of a bundle at once, and one by one if that fails. */
 export class RuleRunner {
-  readonly failures = new Failures();
+  readonly failures: Failures;
   /** How often the engine was asked. */
   evaluations = 0;
   /** Files that some rule was not asked about, or gave no answer for, as the run had to end. */
@@ -42,12 +49,17 @@ export class RuleRunner {
   /** Rules that did not end: they are not asked again. */
   private readonly blocked = new Set<PolicyRule>();
   private recovery: Promise<unknown> | undefined;
+  private readonly deadline: number;
+  private readonly listener: Listener;
 
   constructor(
     private readonly engine: PolicyEngine,
-    private readonly deadline: number,
-    private readonly listener: Listener,
-  ) {}
+    { deadline, listener, onIncomplete }: EvaluateSession,
+  ) {
+    this.deadline = deadline;
+    this.listener = listener;
+    this.failures = new Failures(onIncomplete);
+  }
 
   /** Evaluates rules of one bundle. Never rejects for what a rule does: that is in {@link failures}. */
   async run(bundle: LoadedBundle, rules: readonly Applied[], subject: Subject): Promise<RunResult[]> {
