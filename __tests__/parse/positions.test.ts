@@ -11,7 +11,7 @@ import { parseToml } from '../../src/parse/toml/toml.js';
 import { parseYaml } from '../../src/parse/yaml/yaml.js';
 import { isJsonObject, type JsonValue } from '../../src/lib/values/values.js';
 import { read, visible } from './read.js';
-import { documents as parts, Writer } from '../lib/yaml/texts.js';
+import { documents as parts, Writer } from './yaml-texts.js';
 
 /** The text of a range, line ends as they are. */
 function slice(text: string, range: Range): string {

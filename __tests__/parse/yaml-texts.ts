@@ -1,3 +1,5 @@
+/** Generated YAML: the parts of a text, and a writer of them. */
+
 import fc from 'fast-check';
 
 /** What a generated text is made of: a value, and how it is written. */
