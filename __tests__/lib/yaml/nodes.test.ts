@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { parseNodes, type YamlNode } from '../../../src/lib/yaml/nodes.js';
-import { documents, Writer } from './texts.js';
+import { documents, Writer } from '../../parse/yaml-texts.js';
 
 /** A node as both parsers can give it: `text@offset` of scalars, `key@offset` of entries. An empty node has no place. */
 type Shown = string | null | Shown[] | { [key: string]: Shown };
