@@ -16,9 +16,9 @@ for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering', '--wasm-la
   setFlagsFromString(flag);
 
 const { callNative, loadForms } = await source('rego/builtins/index.js');
-const { loadToolchain } = await source('rego/toolchain.js');
-const { TABLE } = await source('rego/builtins/table.js');
-const { parseValueText, writeValueText } = await source('rego/value-text.js');
+const { loadToolchain } = await source('rego/engine/toolchain.js');
+const { TABLE } = await source('reference/builtin-table.js');
+const { parseValueText, writeValueText } = await source('lib/values/value-text.js');
 
 const calls = JSON.parse(readFileSync(path.join(root, 'benchmarks/builtin-calls.json'), 'utf8'));
 const context = { nowNs: '1700000000000000000', assets };
