@@ -11,7 +11,7 @@ import type { Finding } from '../../src/finding.js';
 import type { Problem } from '../../src/problem.js';
 import type { Annotation } from '../../src/report/annotations.js';
 import { runStep } from '../../src/action/step.js';
-import type { UploadRequest } from '../../src/action/upload.js';
+import type { UploadRequest } from '../../src/action/runner.js';
 import type { TestRun } from '../../src/testing/run.js';
 import { finding, place } from '../support/findings.js';
 import { temporaryFolder } from '../support/folder.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EngineClient } from '../../src/rego/engine/client.js';
-import type { ModuleSource } from '../../src/rego/engine/protocol.js';
+import type { ModuleSource } from '../../src/rego/engine/module.js';
 import { input, rules } from './opa/arbitrary.js';
 import { startEngine } from './opa/run.js';
 import { compareRules } from './opa/topdown.js';

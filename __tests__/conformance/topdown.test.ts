@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EngineClient } from '../../src/rego/engine/client.js';
-import type { ModuleSource } from '../../src/rego/engine/protocol.js';
+import type { ModuleSource } from '../../src/rego/engine/module.js';
 import { stringifyJson } from '../../src/lib/values/values.js';
 import { corpusDocuments, trivyChecks, tutorialPolicies } from './opa/corpus.js';
 import { startEngine } from './opa/run.js';

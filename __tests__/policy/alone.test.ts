@@ -1,18 +1,13 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { findInstallation } from '../../src/installation.js';
-import { Workplace } from './workplace.js';
-
-let workplace: Workplace;
-afterEach(() => {
-  workplace.remove();
-});
+import { Workplace } from '../support/workplace.js';
 
 const pods = Object.fromEntries(
   [1, 2, 3, 4, 5, 6].map((n) => [`app/p${n}.yaml`, `apiVersion: v1\nkind: Pod\nmetadata: {name: p${n}}\n`]),
 );
 
 test('a policy that does not end is stopped once, also where no other wants the document', async () => {
-  workplace = new Workplace({
+  const workplace = new Workplace({
     ...pods,
     'app/Dockerfile': 'FROM a\n',
     'policies/endless.rego':
@@ -27,7 +22,7 @@ test('a policy that does not end is stopped once, also where no other wants the 
 });
 
 test('policies that the engine stops over while it loads them are an error, and no fault of the program', async () => {
-  workplace = new Workplace({
+  const workplace = new Workplace({
     ...pods,
     'policies/plain.rego': 'package custom.plain\n\nimport rego.v1\n\ndeny contains "plain" if input.kind\n',
     'engine.mjs': `import { parentPort, workerData } from 'node:worker_threads';
@@ -46,7 +41,7 @@ parentPort.on('message', ({ id }) => {
 });
 
 test('a result that nests too deeply to be read fails alone', async () => {
-  workplace = new Workplace({
+  const workplace = new Workplace({
     ...pods,
     'policies/deep.rego':
       'package custom.deep\n\nimport rego.v1\n\ndeny contains json.unmarshal(concat("", [concat("", [c | some i in numbers.range(1, 1500); c := "["]), concat("", [c | some i in numbers.range(1, 1500); c := "]"])])) if input.kind\n',
@@ -61,7 +56,7 @@ test('a result that nests too deeply to be read fails alone', async () => {
 test('a run that has no time to compile blames no policy', async () => {
   const files: Record<string, string> = { ...pods };
   for (let n = 0; n < 60; n++) files[`policies/p${n}.rego`] = `package custom.p${n}\n\ndeny["x"] { input.kind }\n`;
-  workplace = new Workplace(files);
+  const workplace = new Workplace(files);
   const { report, exitCode } = await workplace.scan([['timeout', '50ms']]);
   expect(report.errors.filter(({ code }) => code.startsWith('compiler-')).map(({ code }) => code)).toEqual([
     'compiler-stopped',

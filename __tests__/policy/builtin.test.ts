@@ -1,16 +1,11 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { findInstallation } from '../../src/installation.js';
 import { isLibrary, readBuiltin, readLibrary } from '../../src/policy/builtin.js';
-import { Workplace, type Run } from './workplace.js';
+import { Workplace, type Run } from '../support/workplace.js';
 
 const { checks } = findInstallation();
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: web, image: nginx:1.27}]\n';
-
-const workplaces: Workplace[] = [];
-afterAll(() => {
-  for (const workplace of workplaces) workplace.remove();
-});
 
 /** Scans with policies in files of these names. */
 function scan(
@@ -20,7 +15,6 @@ function scan(
 ): Promise<Run> {
   const named = Object.entries(policies).map(([name, text]) => [`policies/${name}.rego`, text] as const);
   const workplace = new Workplace({ 'app/pod.yaml': POD, ...files, ...Object.fromEntries(named) });
-  workplaces.push(workplace);
   return workplace.scan(flags);
 }
 const custom = (body: string): string => `package custom.x\n\nimport rego.v1\n\n${body}\n`;

@@ -1,6 +1,6 @@
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { reportJson } from '../../src/report/json.js';
-import { type Run, Workplace } from './workplace.js';
+import { type Run, Workplace } from '../support/workplace.js';
 
 /** A policy for every manifest. */
 function policy(name: string, body: string, input = ''): string {
@@ -57,15 +57,9 @@ spec:
   return { ...(Object.fromEntries(files) as Record<string, string>), 'app/3/broken.yaml': `${pod(0)}x: [\n` };
 }
 
-const workplaces: Workplace[] = [];
-afterAll(() => {
-  for (const workplace of workplaces) workplace.remove();
-});
-
 /** What one engine gives, and what four do. */
 async function runs(files: Record<string, string>, flags: [string, string][] = []): Promise<[Run, Run]> {
   const workplace = new Workplace(files);
-  workplaces.push(workplace);
   return [await workplace.scan(flags, { engines: 1 }), await workplace.scan(flags, { engines: 4 })];
 }
 

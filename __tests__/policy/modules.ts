@@ -1,4 +1,4 @@
-import type { ModuleInfo, Reference, RuleInfo } from '../../src/rego/engine/protocol.js';
+import type { ModuleInfo, Reference, RuleInfo } from '../../src/rego/engine/module.js';
 
 /** A module that the compiler described, with only what a test is about. */
 export function moduleOf(path: string, packageName: string, more: Partial<ModuleInfo> = {}): ModuleInfo {

@@ -9,7 +9,7 @@ import type { ScanResult } from '../scan.js';
 import type { Listener } from '../session.js';
 import type { TestRun } from '../testing/run.js';
 import type { Problem } from '../problem.js';
-import type { UploadRequest } from './upload.js';
+import type { Commit } from '../github/commit.js';
 
 export interface Runner {
   /** Absolute. */
@@ -39,4 +39,19 @@ export interface StepParts {
   git: (folder: string, args: string[]) => Promise<string | undefined>;
   /** @returns what went wrong or was left out */
   upload: (request: UploadRequest) => Promise<Problem[]>;
+}
+
+/** A run whose results go to code scanning. */
+export interface UploadRequest {
+  run: GitHubRun;
+  commit: Commit;
+  token: string;
+  startedAt: Date;
+  /** Milliseconds that it may take. */
+  timeout: number;
+  wait: boolean;
+  required: boolean;
+  results: number;
+  /** Writes the report with at most this many results. */
+  sarif: (maxResults: number) => string;
 }

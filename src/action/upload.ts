@@ -7,21 +7,6 @@ import type { Report, ReportContext } from '../report/report.js';
 import { reportSarif } from '../report/sarif.js';
 import type { StepParts } from './runner.js';
 
-/** A run whose results go to code scanning. */
-export interface UploadRequest {
-  run: GitHubRun;
-  commit: Commit;
-  token: string;
-  startedAt: Date;
-  /** Milliseconds that it may take. */
-  timeout: number;
-  wait: boolean;
-  required: boolean;
-  results: number;
-  /** Writes the report with at most this many results. */
-  sarif: (maxResults: number) => string;
-}
-
 /** Sends the results to code scanning, or says why they cannot be sent. */
 export async function uploadResults(
   { upload }: Pick<StepParts, 'upload'>,

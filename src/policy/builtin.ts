@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { unpack } from '../rego/engine/program.js';
-import type { ModuleSource } from '../rego/engine/protocol.js';
+import type { ModuleSource } from '../rego/engine/module.js';
 import type { PolicyBundle } from './bundle.js';
 import type { Unit } from './compile/compiled.js';
 import type { CompiledSiblings } from './compile/siblings.js';

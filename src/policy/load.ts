@@ -2,7 +2,7 @@ import { stringifyJson } from '../lib/values/values.js';
 import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { EngineStoppedError, type EngineClient } from '../rego/engine/client.js';
-import type { ModuleInfo, RegoError } from '../rego/engine/protocol.js';
+import type { ModuleInfo, RegoError } from '../rego/engine/module.js';
 import type { Session } from '../session.js';
 import { BUILTIN, isLibrary } from './builtin.js';
 import type { PolicyBundle } from './bundle.js';

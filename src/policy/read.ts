@@ -4,7 +4,7 @@ import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
 import type { JsonObject } from '../lib/values/values.js';
 import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
-import type { ModuleSource } from '../rego/engine/protocol.js';
+import type { ModuleSource } from '../rego/engine/module.js';
 import { namesBuiltin, readBuiltin, readLibrary } from './builtin.js';
 import type { PolicyBundle } from './bundle.js';
 import { readData } from './data.js';

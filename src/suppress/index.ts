@@ -2,9 +2,7 @@ import type { Config } from '../config/config.js';
 import type { Finding } from '../finding.js';
 import type { Problem } from '../problem.js';
 import { bySeverity } from './severity.js';
-
-/** Marks findings as suppressed. It never drops one. @returns what is wrong with the suppressions */
-export type Suppressor = (findings: readonly Finding[]) => Problem[] | Promise<Problem[]>;
+import type { Suppressor } from './suppressor.js';
 
 /** Returns what suppresses findings in a run, a line for each source. */
 export function suppressorsOf(config: Pick<Config, 'severity'>): Suppressor[] {

@@ -1,5 +1,5 @@
 import type { Severity } from '../finding.js';
-import type { Suppressor } from './index.js';
+import type { Suppressor } from './suppressor.js';
 
 /** Suppresses the findings whose severity is not to be shown. */
 export function bySeverity(shown: readonly Severity[]): Suppressor {

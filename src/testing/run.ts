@@ -3,7 +3,7 @@ import type { Problem } from '../problem.js';
 import type { Config } from '../config/config.js';
 import type { Installation } from '../installation.js';
 import { EngineClient, EngineStoppedError } from '../rego/engine/client.js';
-import type { RegoError } from '../rego/engine/protocol.js';
+import type { RegoError } from '../rego/engine/module.js';
 import type { TestRequest, TestResponse } from '../rego/engine/author-protocol.js';
 import type { EngineThread } from '../rego/engine/thread.js';
 import { withoutLibrary } from './coverage.js';

@@ -6,7 +6,7 @@ import { readLibrary } from '../policy/builtin.js';
 import { collectFiles } from '../files/collect.js';
 import { slashes } from '../files/paths.js';
 import type { Problem } from '../problem.js';
-import type { ModuleSource, RegoVersion } from '../rego/engine/protocol.js';
+import type { ModuleSource, RegoVersion } from '../rego/engine/module.js';
 import type { DataFile } from '../rego/engine/author-protocol.js';
 import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
 

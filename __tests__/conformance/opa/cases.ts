@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readValue } from '../../../src/parse/value.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/lib/values/values.js';
-import type { RegoVersion } from '../../../src/rego/engine/protocol.js';
+import type { RegoVersion } from '../../../src/rego/engine/module.js';
 import { opaFolder } from '../gofmt/oracle.js';
 
 /** One of OPA's own cases (`v1/test/cases` of its Go module). */

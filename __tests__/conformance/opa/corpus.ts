@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Document } from '../../../src/parse/document.js';
 import { TERRAFORM_VIEWS } from '../../../src/parse/terraform/protocol.js';
 import { readModules } from '../../../src/policy/read.js';
-import type { ModuleSource } from '../../../src/rego/engine/protocol.js';
+import type { ModuleSource } from '../../../src/rego/engine/module.js';
 import { trivyChecks as trivyModule } from '../go-module.js';
 import { CORPUS, SHARED } from '../shared.js';
 import { findDocuments } from '../../../src/testing/documents.js';

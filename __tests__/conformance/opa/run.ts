@@ -1,7 +1,8 @@
 import { compareValues, sortSet } from '../../../src/lib/values/compare.js';
 import { PARTS } from '../../support/installation.js';
 import { EngineClient } from '../../../src/rego/engine/client.js';
-import type { EvaluationOutcome, ModuleSource, RegoError } from '../../../src/rego/engine/protocol.js';
+import type { EvaluationOutcome } from '../../../src/rego/engine/protocol.js';
+import type { ModuleSource, RegoError } from '../../../src/rego/engine/module.js';
 import { formatTerm } from '../../../src/lib/values/term.js';
 import { parseValueText } from '../../../src/lib/values/value-text.js';
 import { RegoObject, stringifyJson, toJson, type JsonValue, type RegoValue } from '../../../src/lib/values/values.js';

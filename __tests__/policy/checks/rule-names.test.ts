@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { findSilentRules } from '../../../src/policy/checks/rule-names.js';
-import type { RuleInfo } from '../../../src/rego/engine/protocol.js';
+import type { RuleInfo } from '../../../src/rego/engine/module.js';
 import { moduleOf, ruleOf } from '../modules.js';
 
 const check = (rules: RuleInfo[], code: string, other = ''): string[] => {

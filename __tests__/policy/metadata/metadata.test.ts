@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readMetadata } from '../../../src/policy/metadata/metadata.js';
 import { placeAtKeys } from '../../../src/policy/metadata/place.js';
 import type { Problem } from '../../../src/problem.js';
-import type { Annotation, ModuleInfo } from '../../../src/rego/engine/protocol.js';
+import type { Annotation, ModuleInfo } from '../../../src/rego/engine/module.js';
 import type { JsonObject } from '../../../src/lib/values/values.js';
 import { moduleOf, ruleOf } from '../modules.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { findAnnotated } from '../../../src/policy/select/annotated.js';
-import type { ModuleInfo } from '../../../src/rego/engine/protocol.js';
+import type { ModuleInfo } from '../../../src/rego/engine/module.js';
 import { moduleOf, referenceTo } from '../modules.js';
 
 const refersTo = (path: string): Partial<ModuleInfo> => ({ dataRefs: [referenceTo(path)] });

@@ -7,7 +7,7 @@ import { isLibrary } from '../../policy/builtin.js';
 import { packageName } from '../../policy/policy.js';
 import type { Problem } from '../../problem.js';
 import { EngineStoppedError } from '../../rego/engine/client.js';
-import type { ModuleSource, RegoVersion } from '../../rego/engine/protocol.js';
+import type { ModuleSource, RegoVersion } from '../../rego/engine/module.js';
 import type { QueryRequest, QueryResponse } from '../../rego/engine/author-protocol.js';
 import { stringifyJson } from '../../lib/values/values.js';
 import { safeJson, terminalText } from '../../lib/text/escape.js';

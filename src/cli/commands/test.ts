@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { INCOMPLETE } from '../../exit-code.js';
 import { testingMessages as messages } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
-import type { RegoVersion } from '../../rego/engine/protocol.js';
+import type { RegoVersion } from '../../rego/engine/module.js';
 import type { TestRequest } from '../../rego/engine/author-protocol.js';
 import { jsonText, safeJson, terminalText } from '../../lib/text/escape.js';
 import { coverageTable, lcov } from '../../testing/coverage.js';

@@ -1,4 +1,10 @@
-import type { Segment } from './spans.js';
+/** Where a part of a joined line is in the file. */
+export interface Segment {
+  /** Offset in the joined line. */
+  joined: number;
+  /** Offset in the file. */
+  file: number;
+}
 
 /** One instruction of a Dockerfile, as BuildKit's parser splits it. */
 export interface Instruction {

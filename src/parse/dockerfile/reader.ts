@@ -3,9 +3,8 @@ import { parseInstruction } from './arguments.js';
 import { DirectiveReader } from './directives.js';
 import { heredocsOf } from './heredoc.js';
 import type { Heredoc, Instruction } from './instruction.js';
-import { Refusal } from './instruction.js';
+import { Refusal, type Segment } from './instruction.js';
 import { trim, trimStart } from './space.js';
-import type { Segment } from './spans.js';
 
 /** BuildKit reads lines into a buffer of this many bytes and gives up on one that does not fit. */
 const MAX_LINE_BYTES = 65_535;

@@ -1,14 +1,6 @@
 import type { Span } from '../positions.js';
-import type { Instruction } from './instruction.js';
+import type { Instruction, Segment } from './instruction.js';
 import { isSpace } from './space.js';
-
-/** Where a part of a joined line is in the file. */
-export interface Segment {
-  /** Offset in the joined line. */
-  joined: number;
-  /** Offset in the file. */
-  file: number;
-}
 
 /** Where an instruction is, and in it its name, flags and arguments, by the keys that a command of the document has. */
 export function commandSpan(instruction: Instruction): Span {

@@ -1,7 +1,7 @@
 import { policyMessages as messages } from '../../messages/index.js';
 import { nearest } from '../../messages/nearest.js';
 import type { Problem } from '../../problem.js';
-import type { ModuleInfo, Reference } from '../../rego/engine/protocol.js';
+import type { ModuleInfo, Reference } from '../../rego/engine/module.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/values/values.js';
 import { packageName } from '../policy.js';
 

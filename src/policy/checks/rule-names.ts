@@ -1,7 +1,7 @@
 import { policyMessages as messages } from '../../messages/index.js';
 import { nearest } from '../../messages/nearest.js';
 import type { Problem } from '../../problem.js';
-import type { ModuleInfo } from '../../rego/engine/protocol.js';
+import type { ModuleInfo } from '../../rego/engine/module.js';
 import { isEnforcedName, packageName } from '../policy.js';
 
 const ENFORCED_WORDS = ['deny', 'warn', 'violation'];

@@ -1,6 +1,6 @@
 import { policyMessages as messages } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
-import type { ModuleInfo } from '../../rego/engine/protocol.js';
+import type { ModuleInfo } from '../../rego/engine/module.js';
 import { splitLines } from '../../files/file-text.js';
 import { findAnnotated } from '../select/annotated.js';
 import type { Compiled } from './compiled.js';

@@ -1,5 +1,5 @@
 import type { EngineClient } from '../../rego/engine/client.js';
-import type { ModuleInfo, ModuleSource, RegoError } from '../../rego/engine/protocol.js';
+import type { ModuleInfo, ModuleSource, RegoError } from '../../rego/engine/module.js';
 import type { Compiled, Unit } from './compiled.js';
 import { isEnforcedName, packageName } from '../policy.js';
 

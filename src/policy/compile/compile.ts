@@ -1,5 +1,5 @@
 import { EngineStoppedError, type EngineClient } from '../../rego/engine/client.js';
-import type { ModuleSource, RegoError } from '../../rego/engine/protocol.js';
+import type { ModuleSource, RegoError } from '../../rego/engine/module.js';
 import { build } from './build.js';
 import type { Store } from '../../lib/cache/store.js';
 import type { Compiled } from './compiled.js';

@@ -1,4 +1,4 @@
-import type { ModuleInfo, RegoError } from '../../rego/engine/protocol.js';
+import type { ModuleInfo, RegoError } from '../../rego/engine/module.js';
 
 /** A rule that gives findings, as it can be asked for in the compiled policies. */
 export interface Unit {

@@ -1,5 +1,6 @@
 import type { EngineClient } from '../../rego/engine/client.js';
-import type { LinesResponse, ModuleSource, PackedWasm } from '../../rego/engine/protocol.js';
+import type { LinesResponse, PackedWasm } from '../../rego/engine/protocol.js';
+import type { ModuleSource } from '../../rego/engine/module.js';
 import { SWITCHES } from './build.js';
 import type { StoreEntry, Store } from '../../lib/cache/store.js';
 import type { Compiled } from './compiled.js';

@@ -2,7 +2,7 @@ import { SEVERITIES, type Severity } from '../../finding.js';
 import { policyMessages as messages } from '../../messages/index.js';
 import { sentence } from '../../messages/words.js';
 import { nearest } from '../../messages/nearest.js';
-import type { Annotation, ModuleInfo } from '../../rego/engine/protocol.js';
+import type { Annotation, ModuleInfo } from '../../rego/engine/module.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/values/values.js';
 import { blockLines, topKeys } from './block-lines.js';
 import type { MetadataProblem, PlaceOf } from './place.js';

@@ -1,5 +1,5 @@
 import { policyMessages as messages } from '../../messages/index.js';
-import type { Annotation, ModuleInfo } from '../../rego/engine/protocol.js';
+import type { Annotation, ModuleInfo } from '../../rego/engine/module.js';
 import { readBlock, readLegacy, type Fields } from './block.js';
 import type { MetadataProblem } from './place.js';
 import type { RuleMetadata } from '../policy.js';

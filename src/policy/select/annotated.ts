@@ -1,4 +1,4 @@
-import type { ModuleInfo } from '../../rego/engine/protocol.js';
+import type { ModuleInfo } from '../../rego/engine/module.js';
 import { packageName } from '../policy.js';
 
 /**

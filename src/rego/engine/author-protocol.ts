@@ -1,6 +1,6 @@
 /** What `regoscan test` and `regoscan eval` ask of the Go toolchain, and what it answers. */
 
-import type { RegoVersion, ModuleSource, RegoError } from './protocol.js';
+import type { RegoVersion, ModuleSource, RegoError } from './module.js';
 
 /** A JSON or YAML file that tests and queries see under `data`. */
 export interface DataFile {
