@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { callNative, FORM_NAMES, loadForms, NeedsGo } from '../../src/rego/builtins/index.js';
-import { TABLE, type Place } from '../../src/reference/builtin-table.js';
+import { TABLE, type AnsweredIn } from '../../src/reference/builtin-table.js';
 import { HOSTED_BUILTINS } from '../../src/rego/wasm/host-calls.js';
 import type { BuildResponse, CheckResponse } from '../../src/rego/engine/protocol.js';
 import type { Toolchain } from '../../src/rego/engine/toolchain.js';
@@ -12,7 +12,7 @@ beforeAll(async () => {
   toolchain = await startToolchain();
 });
 
-const named = (...places: Place[]): string[] =>
+const named = (...places: AnsweredIn[]): string[] =>
   TABLE.filter(({ place }) => places.includes(place)).map(({ name }) => name);
 
 /** A body that calls each builtin, with as many operands as the compiler wants. */

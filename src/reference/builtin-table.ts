@@ -1,7 +1,7 @@
 import { FORM_NAMES } from '../rego/builtins/index.js';
 
 /** Where a builtin is answered. */
-export type Place =
+export type AnsweredIn =
   /** In the policy's own WebAssembly, or the compiler replaces it. */
   | 'policy'
   /** In TypeScript, in the engine's thread. The policy itself answers some of these for most operands: see `rego/wasm/host-calls.ts`. */
@@ -13,7 +13,7 @@ export type Place =
 
 export interface TableEntry {
   name: string;
-  place: Place;
+  place: AnsweredIn;
   /** For which operands Go answers all the same, or why the builtin is refused and what to do. */
   note?: string;
 }
@@ -98,7 +98,7 @@ export const TABLE: readonly TableEntry[] = [
   ...Object.keys(REFUSED).map((name) => entry(name, 'refused')),
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
-function entry(name: string, place: Place): TableEntry {
+function entry(name: string, place: AnsweredIn): TableEntry {
   const note = (place === 'refused' ? REFUSED : LEFT_TO_GO)[name];
   return note === undefined ? { name, place } : { name, place, note };
 }

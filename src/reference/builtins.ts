@@ -1,4 +1,4 @@
-import { TABLE, type Place, type TableEntry } from './builtin-table.js';
+import { TABLE, type AnsweredIn, type TableEntry } from './builtin-table.js';
 
 /** What `benchmarks/builtins.mjs` measured, as `benchmarks/builtins.json` keeps it. */
 export interface BuiltinFigures {
@@ -55,6 +55,6 @@ export function builtinReference(figures: BuiltinFigures): string {
 }
 
 /** What policies themselves may call. */
-function entries(place: Place): TableEntry[] {
+function entries(place: AnsweredIn): TableEntry[] {
   return TABLE.filter((entry) => entry.place === place && !entry.name.startsWith('internal.'));
 }

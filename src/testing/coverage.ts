@@ -31,11 +31,11 @@ export function withoutLibrary(report: Coverage): Coverage {
 export function linesIn({ files }: Coverage): FileLines[] {
   return Object.entries(files)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, report]) => linesOf(file, report))
+    .map(([file, report]) => fileLines(file, report))
     .filter(({ covered, uncovered }) => covered.length + uncovered.length > 0);
 }
 
-function linesOf(file: string, { covered = [], not_covered: without = [], coverage = 0 }: FileCoverage): FileLines {
+function fileLines(file: string, { covered = [], not_covered: without = [], coverage = 0 }: FileCoverage): FileLines {
   const uncovered = rowsOf(without);
   const missed = new Set(uncovered);
   return { file, covered: rowsOf(covered).filter((row) => !missed.has(row)), uncovered, coverage };
