@@ -1,6 +1,7 @@
 /** What the stages of one run share. */
 
 import type { Installation } from './installation.js';
+import { type Tree, WORKING_TREE } from './files/tree.js';
 import { openStore, type RemoteStore, type Store } from './lib/cache/store.js';
 import { NO_PROFILE, type Profile } from './profile.js';
 
@@ -30,6 +31,8 @@ export interface Session {
   /** Absolute: what every path is relative to. */
   cwd: string;
   installation: Installation;
+  /** The files that the run sees. */
+  tree: Tree;
   /** When the run has to end, in milliseconds since 1970. */
   deadline: number;
   listener: Listener;
@@ -57,7 +60,7 @@ export interface Environment {
 export function openSession(environment: Environment, timeout: number, listener: Listener): Session {
   const { cwd, installation, cache, readStdin } = environment;
   return {
-    ...{ cwd, installation, listener, readStdin },
+    ...{ cwd, installation, listener, readStdin, tree: WORKING_TREE },
     deadline: Date.now() + timeout,
     openStore: (version) => openStore(cache.folder, `${installation.version} ${version}`, listener.debug, cache.remote),
   };

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { discover, type DiscoverOptions, type DiscoverSession } from '../../src/files/discover.js';
 import type { Discovery } from '../../src/files/found.js';
 import { readSource } from '../../src/files/source.js';
+import { WORKING_TREE } from '../../src/files/tree.js';
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
 
 let cwd: string;
@@ -19,7 +20,7 @@ function write(files: Files): void {
 type Options = Partial<DiscoverOptions & Pick<DiscoverSession, 'cwd' | 'deadline'>> & { stdin?: string };
 
 function find({ stdin = '', ...options }: Options = {}): Promise<Discovery> {
-  const session = { cwd, deadline: Infinity, readStdin: () => Promise.resolve(stdin), ...options };
+  const session = { cwd, tree: WORKING_TREE, deadline: Infinity, readStdin: () => Promise.resolve(stdin), ...options };
   return discover({ paths: ['.'], ...options }, session);
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { WORKING_TREE } from '../../src/files/tree.js';
 import { readData } from '../../src/policy/data.js';
 import { readModules } from '../../src/policy/read.js';
 import { temporaryFolder, writeFiles } from '../support/folder.js';
@@ -12,6 +13,7 @@ beforeEach(() => {
 
 test('links are followed within the folder and the working directory, and nowhere else', async () => {
   const cwd = path.join(folder, 'work');
+  const place = { cwd, tree: WORKING_TREE };
   writeFiles(folder, {
     'work/policies/..data/mounted': 'package mounted',
     'work/shared/shared.rego': 'package shared',
@@ -24,7 +26,7 @@ test('links are followed within the folder and the working directory, and nowher
   symlinkSync('../../outside', path.join(cwd, 'policies/folder'));
   symlinkSync('../../outside/secret.json', path.join(cwd, 'policies/secret.json'));
 
-  const { modules, problems } = readModules(['policies'], cwd);
+  const { modules, problems } = readModules(['policies'], place);
   expect(modules.map(({ path: name, text }) => [name, text])).toEqual([
     ['policies/mounted.rego', 'package mounted'],
     ['policies/shared/shared.rego', 'package shared'],
@@ -33,11 +35,11 @@ test('links are followed within the folder and the working directory, and nowher
     ['error', 'link-outside', 'policies/folder'],
     ['error', 'link-outside', 'policies/secret.rego'],
   ]);
-  const data = await readData(['policies'], cwd, []);
+  const data = await readData(['policies'], place, []);
   expect(data.value).toEqual({ namespaces: [], k8s: { version: '' } });
   expect(data.problems.map(({ code }) => code)).toEqual(['link-outside', 'link-outside']);
   // What is named is read, wherever it is.
-  expect(readModules([path.join(folder, 'outside/secret.rego')], cwd).problems).toEqual([]);
+  expect(readModules([path.join(folder, 'outside/secret.rego')], place).problems).toEqual([]);
 });
 
 test.each([
@@ -49,5 +51,7 @@ test.each([
 ])('%s', (given, message) => {
   mkdirSync(path.join(folder, 'a/policies'), { recursive: true });
   mkdirSync(path.join(folder, 'policies'), { recursive: true });
-  expect(readModules([given], folder).problems).toEqual([{ level: 'error', code: 'missing-policy-path', message }]);
+  expect(readModules([given], { cwd: folder, tree: WORKING_TREE }).problems).toEqual([
+    { level: 'error', code: 'missing-policy-path', message },
+  ]);
 });

@@ -1,4 +1,3 @@
-import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Glob } from '../lib/glob.js';
 import { documentMessages as messages } from '../messages/index.js';
@@ -7,6 +6,7 @@ import { type FormatName, formatOf, formatsOfType, guessFormat, isFormatTemplate
 import { type Discovery, Found } from './found.js';
 import { slashes } from './paths.js';
 import { codeOf, reasonOf } from './source.js';
+import { namesIn, type Tree } from './tree.js';
 import { Walk } from './walk.js';
 
 /** What to look for: the part of the configuration that discovery reads. */
@@ -27,6 +27,8 @@ export interface DiscoverSession {
   cwd: string;
   /** When to give up, in milliseconds since 1970. */
   deadline: number;
+  /** Where the paths are looked up. */
+  tree: Tree;
   /** Returns the text of standard input; asked only if `paths` has `-`. */
   readStdin: () => Promise<string>;
 }
@@ -72,19 +74,20 @@ class Search {
 
   root(path: string): void {
     const absolutePath = resolve(this.session.cwd, path);
-    let stats;
+    let target;
     try {
-      stats = statSync(absolutePath);
+      target = this.session.tree.stat(absolutePath);
     } catch (error) {
       if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) this.missing(path, absolutePath);
       else this.found.report('error', messages.unreadable(reasonOf(error)), this.found.pathOf(absolutePath));
       return;
     }
-    if (!stats.isDirectory()) {
-      this.namedFile(absolutePath, stats.size, stats.isFile());
+    if (target.kind !== 'folder') {
+      this.namedFile(absolutePath, target.size, target.kind === 'file');
       return;
     }
     new Walk(absolutePath, this.found, {
+      tree: this.session.tree,
       skipDirs: this.globs(this.options.skipDirs ?? [], absolutePath),
       skipFiles: this.globs(this.options.skipFiles ?? [], absolutePath),
       formatFor: (rootPath) => this.formatFor(rootPath),
@@ -94,13 +97,8 @@ class Search {
   }
 
   private missing(path: string, absolutePath: string): void {
-    let names: string[] = [];
-    try {
-      names = readdirSync(dirname(absolutePath));
-    } catch {
-      // Its folder does not exist either: there is nothing near to offer.
-    }
-    const near = nearest(basename(absolutePath), names);
+    // If its folder does not exist either, there is nothing near to offer.
+    const near = nearest(basename(absolutePath), namesIn(this.session.tree, dirname(absolutePath)));
     const hint = near === undefined ? undefined : slashes(join(dirname(path), near));
     this.found.report('error', messages.missingPath(path, hint));
   }

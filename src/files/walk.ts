@@ -1,4 +1,3 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Glob } from '../lib/glob.js';
 import { documentMessages as messages } from '../messages/index.js';
@@ -7,12 +6,14 @@ import type { Found } from './found.js';
 import { GitIgnore } from './gitignore.js';
 import { isInside, slashes } from './paths.js';
 import { reasonOf } from './source.js';
+import { type Entry, statIn, type Tree } from './tree.js';
 
 /** Folders that are never entered below a scanned path: git's own files, and the packages of others. */
 const GIT_FOLDER = '.git';
 const PACKAGE_FOLDER = 'node_modules';
 
 export interface WalkOptions {
+  tree: Tree;
   /** Globs for paths relative to the root. */
   skipDirs: readonly Glob[];
   skipFiles: readonly Glob[];
@@ -36,11 +37,11 @@ export class Walk {
     private readonly found: Found,
     private readonly options: WalkOptions,
   ) {
-    this.realPath = realpathSync(root);
+    this.realPath = options.tree.real(root);
   }
 
   run(): void {
-    if (isChartTemplates(this.root)) {
+    if (isChartTemplates(this.options.tree, this.root)) {
       this.chart(dirname(this.root));
       return;
     }
@@ -51,19 +52,19 @@ export class Walk {
         this.found.report('error', messages.discoveryTimeout());
         return;
       }
-      let entries: Dirent[];
+      let entries: Entry[];
       try {
-        entries = readdirSync(folder, { withFileTypes: true });
+        entries = this.options.tree.list(folder);
       } catch (error) {
         this.found.report('warning', messages.unreadableFolder(reasonOf(error)), this.found.pathOf(folder));
         continue;
       }
-      const has = (name: string): boolean => entries.some((entry) => entry.name === name && !entry.isDirectory());
+      const has = (name: string): boolean => entries.some((entry) => entry.name === name && entry.kind !== 'folder');
       const rules = has('.gitignore') ? next.rules.within(folder) : next.rules;
       const isChart = has('Chart.yaml');
       for (const entry of entries) {
         const path = join(folder, entry.name);
-        if (!entry.isDirectory()) this.file(path, entry, rules);
+        if (entry.kind !== 'folder') this.file(path, entry, rules);
         else if (!this.entersFolder(path, entry.name, rules)) continue;
         else if (isChart && entry.name === 'templates') this.chart(folder);
         else pending.push({ folder: path, rules });
@@ -84,12 +85,12 @@ export class Walk {
     return false;
   }
 
-  private file(absolutePath: string, entry: Dirent, rules: GitIgnore): void {
+  private file(absolutePath: string, entry: Entry, rules: GitIgnore): void {
     const { found, options } = this;
-    const isLink = entry.isSymbolicLink();
-    if (!entry.isFile() && !isLink) return;
+    const isLink = entry.kind === 'link';
+    if (entry.kind === 'other') return;
     const rootPath = slashes(relative(this.root, absolutePath));
-    if (isLink && isFolder(absolutePath)) {
+    if (isLink && statIn(options.tree, absolutePath)?.kind === 'folder') {
       const isLeftOut = options.skipDirs.some((glob) => glob.test(rootPath)) || rules.ignores(absolutePath, false);
       // The files below the root are found there.
       if (!isLeftOut && !this.leadsInside(absolutePath)) found.linkedFolders.push(found.pathOf(absolutePath));
@@ -106,13 +107,21 @@ export class Walk {
       return;
     }
     if (format === undefined) found.report('notice', messages.template(), path);
-    else found.keep({ path, absolutePath, rootPath, format, size: sizeOf(absolutePath), named: false });
+    else
+      found.keep({
+        path,
+        absolutePath,
+        rootPath,
+        format,
+        size: statIn(options.tree, absolutePath)?.size ?? 0,
+        named: false,
+      });
   }
 
   /** Tells whether a link leads to a file under the root. Reports it if it does not, unless it leads to a device. */
   private staysInside(absolutePath: string, path: string): boolean {
     try {
-      if (!statSync(absolutePath).isFile()) return false;
+      if (this.options.tree.stat(absolutePath).kind !== 'file') return false;
       if (this.leadsInside(absolutePath)) return true;
       this.found.report('notice', messages.linkOutside(), path);
     } catch (error) {
@@ -122,7 +131,7 @@ export class Walk {
   }
 
   private leadsInside(link: string): boolean {
-    return isInside(this.realPath, realpathSync(link));
+    return isInside(this.realPath, this.options.tree.real(link));
   }
 
   private chart(folder: string): void {
@@ -131,22 +140,6 @@ export class Walk {
   }
 }
 
-function isChartTemplates(folder: string): boolean {
-  return basename(folder) === 'templates' && sizeOf(join(dirname(folder), 'Chart.yaml')) > 0;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch {
-    return 0;
-  }
+function isChartTemplates(tree: Tree, folder: string): boolean {
+  return basename(folder) === 'templates' && (statIn(tree, join(dirname(folder), 'Chart.yaml'))?.size ?? 0) > 0;
 }

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { isJsonObject, setKey, stringifyJson, type JsonObject } from '../lib/values/values.js';
-import { collectFiles } from '../files/collect.js';
-import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
+import { collectFiles, type TreePlace } from '../files/collect.js';
+import { decode, whyUnreadable } from '../files/source.js';
 
 export interface PolicyData {
   /** What policies see under `data`, beside the packages. */
@@ -18,18 +18,18 @@ export interface PolicyData {
  */
 export async function readData(
   paths: readonly string[],
-  cwd: string,
+  place: TreePlace,
   namespaces: readonly string[],
 ): Promise<PolicyData> {
   const value: JsonObject = {};
-  const { files, problems } = collectFiles(paths, cwd, 'data', (name) =>
+  const { files, problems } = collectFiles(paths, place, 'data', (name) =>
     ['.json', '.yaml', '.yml'].includes(path.extname(name).toLowerCase()),
   );
   for (const file of files) {
     // The parsers are loaded with the first file that needs them.
     const { readValue, ValueError } = await import('../parse/value.js');
     try {
-      const bytes = readRegularFile(path.resolve(cwd, file));
+      const bytes = place.tree.read(path.resolve(place.cwd, file));
       const text = decode(bytes) ?? bytes.toString();
       const document = readValue(text, file.toLowerCase().endsWith('.json') ? 'json' : 'yaml');
       if (document === null) continue;

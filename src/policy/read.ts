@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { collectFiles } from '../files/collect.js';
-import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
+import { collectFiles, type TreePlace } from '../files/collect.js';
+import { decode, whyUnreadable } from '../files/source.js';
 import type { JsonObject } from '../lib/values/values.js';
 import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
@@ -42,12 +42,13 @@ export interface PolicySources {
  */
 export async function readPolicySources(
   request: PolicyRequest,
-  { cwd, installation }: { cwd: string; installation: { checks: string } },
+  session: TreePlace & { installation: { checks: string } },
 ): Promise<PolicySources> {
+  const { installation } = session;
   const { policy, namespaces } = request;
   const isBuiltin = namespaces.length === 0 ? policy.length === 0 : namespaces.some(namesBuiltin);
   const isCustom = policy.length > 0 || (namespaces.length > 0 && !namespaces.every(namesBuiltin));
-  const data = await readData(request.data, cwd, namespaces);
+  const data = await readData(request.data, session, namespaces);
   const sources: PolicySources = {
     modules: [],
     library: [],
@@ -57,8 +58,8 @@ export async function readPolicySources(
     problems: data.problems,
   };
   if (!isCustom) return sources;
-  const own = readModules(policy, cwd);
-  const schemas = readSchemas(request.schemas, cwd);
+  const own = readModules(policy, session);
+  const schemas = readSchemas(request.schemas, session);
   const problems = [...data.problems, ...own.problems, ...schemas.problems];
   if (own.modules.length === 0 && own.problems.length === 0) {
     problems.push({ level: 'error', ...messages.noPolicies(policy) });
@@ -69,15 +70,18 @@ export async function readPolicySources(
 
 /**
  * Reads every policy file under the given files and folders: `.rego`, but neither `_test.rego` nor a dotfile.
- * @param paths relative to `cwd` or absolute
- * @returns modules in the order of their paths, named relative to `cwd` with `/`
+ * @param paths relative to the working directory or absolute
+ * @returns modules in the order of their paths, named relative to the working directory with `/`
  */
-export function readModules(paths: readonly string[], cwd: string): { modules: ModuleSource[]; problems: Problem[] } {
-  const { files, problems } = collectFiles(paths, cwd, 'policy', isPolicyFile);
+export function readModules(
+  paths: readonly string[],
+  place: TreePlace,
+): { modules: ModuleSource[]; problems: Problem[] } {
+  const { files, problems } = collectFiles(paths, place, 'policy', isPolicyFile);
   const modules: ModuleSource[] = [];
   for (const file of files) {
     try {
-      const bytes = readRegularFile(path.resolve(cwd, file));
+      const bytes = place.tree.read(path.resolve(place.cwd, file));
       // OPA's parser has its own words for what is not text.
       modules.push({ path: file, text: decode(bytes) ?? bytes.toString() });
     } catch (error) {

@@ -8,7 +8,8 @@ import { slashes } from '../files/paths.js';
 import type { Problem } from '../problem.js';
 import type { ModuleSource, RegoVersion } from '../rego/engine/module.js';
 import type { DataFile } from '../rego/engine/author-protocol.js';
-import { decode, readRegularFile, whyUnreadable } from '../files/source.js';
+import { decode, whyUnreadable } from '../files/source.js';
+import { WORKING_TREE } from '../files/tree.js';
 
 /** What tests and queries are run on. */
 export interface AuthorSources {
@@ -42,7 +43,7 @@ export function readAuthorSources(paths: readonly string[], options: SourceOptio
   const seen = new Set<string>();
   for (const given of paths) {
     const root = slashes(path.relative(cwd, path.resolve(cwd, given)));
-    const { files, problems } = collectFiles([given], cwd, 'source', (name) =>
+    const { files, problems } = collectFiles([given], { cwd, tree: WORKING_TREE }, 'source', (name) =>
       SOURCE_EXTENSIONS.includes(path.extname(name).toLowerCase()),
     );
     sources.problems.push(...problems);
@@ -53,7 +54,7 @@ export function readAuthorSources(paths: readonly string[], options: SourceOptio
       seen.add(file);
       let text: string;
       try {
-        const bytes = readRegularFile(path.resolve(cwd, file));
+        const bytes = WORKING_TREE.read(path.resolve(cwd, file));
         text = decode(bytes) ?? bytes.toString();
       } catch (error) {
         sources.problems.push({ level: 'error', ...messages.policyUnreadable(whyUnreadable(error)), file });

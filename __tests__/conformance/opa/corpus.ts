@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Document } from '../../../src/parse/document.js';
 import { TERRAFORM_VIEWS } from '../../../src/parse/terraform/protocol.js';
+import { WORKING_TREE } from '../../../src/files/tree.js';
 import { readModules } from '../../../src/policy/read.js';
 import type { ModuleSource } from '../../../src/rego/engine/module.js';
 import { trivyChecks as trivyModule } from '../go-module.js';
@@ -18,11 +19,12 @@ export async function corpusDocuments(folder: 'kubernetes' | 'dockerfile' | 'ter
 
 /** The tutorial's policies. */
 export function tutorialPolicies(): ModuleSource[] {
-  return readModules([path.join(CORPUS, 'seed/policies')], SHARED).modules;
+  return readModules([path.join(CORPUS, 'seed/policies')], { cwd: SHARED, tree: WORKING_TREE }).modules;
 }
 
 /** The checks that Trivy ships for Kubernetes, Dockerfiles or clouds, with their libraries. */
 export function trivyChecks(kind: 'kubernetes' | 'docker' | 'cloud'): ModuleSource[] {
   const folder = trivyModule();
-  return readModules([path.join(folder, 'checks', kind), path.join(folder, 'lib')], folder).modules;
+  return readModules([path.join(folder, 'checks', kind), path.join(folder, 'lib')], { cwd: folder, tree: WORKING_TREE })
+    .modules;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { isTerraformName } from '../../files/format.js';
 import { isInside, realPath } from '../../files/paths.js';
-import { codeOf, decode, readRegularFile } from '../../files/source.js';
+import { codeOf, decode } from '../../files/source.js';
+import { type Tree, WORKING_TREE } from '../../files/tree.js';
 import type { Read, TerraformScan } from './protocol.js';
 
 /** Why there is nothing; the words are `wasm/iac/terraform`'s. */
@@ -23,7 +23,10 @@ export class TerraformFiles {
   private readonly folders: ReadonlySet<string>;
   private readonly boundary: string;
 
-  constructor(private readonly scan: TerraformScan) {
+  constructor(
+    private readonly scan: TerraformScan,
+    private readonly tree: Tree = WORKING_TREE,
+  ) {
     this.found = new Set(scan.files);
     this.folders = new Set(scan.folders);
     this.boundary = realPath(scan.boundary) ?? scan.boundary;
@@ -51,7 +54,7 @@ export class TerraformFiles {
     const file = this.inside(name);
     if (file === 'missing' || file === 'refused') return file;
     try {
-      return readRegularFile(file);
+      return this.tree.read(file);
     } catch (error) {
       return codeOf(error) === 'TOO_LARGE' ? 'too-large' : 'missing';
     }
@@ -61,13 +64,13 @@ export class TerraformFiles {
     const folder = this.inside(name);
     if (folder === 'missing' || folder === 'refused') return folder;
     try {
-      const all = readdirSync(folder, { withFileTypes: true });
+      const all = this.tree.list(folder);
       const isLeftOut = (file: string): boolean =>
         this.folders.has(path.posix.normalize(name)) &&
         isTerraformName(file) &&
         !this.found.has(path.posix.join(name, file));
       return all
-        .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+        .map((entry) => ({ name: entry.name, isFolder: entry.kind === 'folder' }))
         .filter((entry) => entry.isFolder || !isLeftOut(entry.name))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {

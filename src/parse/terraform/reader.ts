@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Candidate } from '../../files/source.js';
+import type { Tree } from '../../files/tree.js';
 import type { Store, StoreEntry } from '../../lib/cache/store.js';
 import type { Problem } from '../../problem.js';
 import type { Profile } from '../../profile.js';
@@ -44,18 +44,18 @@ export class TerraformReader {
   constructor(
     private readonly client: TerraformClient,
     private readonly store: Store,
-    private readonly session: { cwd: string; profile: Profile },
+    private readonly session: { cwd: string; tree: Tree; profile: Profile },
     private readonly options: TerraformOptions,
   ) {}
 
   /** Returns a reader with a thread of its own, which starts when it is first asked; {@link close} ends it. */
   static open(session: Session, options: TerraformOptions): TerraformReader {
-    const { installation, deadline, cwd, listener } = session;
+    const { installation, deadline, cwd, tree, listener } = session;
     const store = session.openStore(installation.terraformVersion);
     return new TerraformReader(
       new TerraformClient(installation, deadline),
       store,
-      { cwd, profile: listener.profile },
+      { cwd, tree, profile: listener.profile },
       options,
     );
   }
@@ -113,7 +113,7 @@ export class TerraformReader {
   }
 
   private group(candidates: readonly Candidate[]): Promise<Scans> {
-    return (this.scans ??= groupByScan(candidates, this.session.cwd, this.options.tfVars));
+    return (this.scans ??= groupByScan(candidates, this.session, this.options.tfVars));
   }
 
   private async startIfNeeded(candidates: readonly Candidate[]): Promise<void> {
@@ -171,7 +171,7 @@ export class TerraformReader {
   }
 
   private keyOf({ folder, files, variables }: TerraformScan): string {
-    const contents = files.map((file) => [file, digestOfFile(path.join(folder, file))]);
+    const contents = files.map((file) => [file, digestIn(this.session.tree, path.join(folder, file))]);
     return this.store.key(['terraform', FORMAT, path.relative(this.session.cwd, folder), contents, variables]);
   }
 }
@@ -182,9 +182,9 @@ function stopped(error: unknown): RootResult {
   return { views: null, files: [], problems: [{ kind: error.reason, detail: String(Math.round(error.limit / 1000)) }] };
 }
 
-function digestOfFile(file: string): string {
+function digestIn(tree: Tree, file: string): string {
   try {
-    return digestOf(readFileSync(file));
+    return digestOf(tree.read(file));
   } catch {
     return '';
   }

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { isTerraformName } from '../../files/format.js';
 import { repositoryRoot } from '../../files/gitignore.js';
 import { isInside } from '../../files/paths.js';
 import { type Candidate, readText, reasonOf } from '../../files/source.js';
+import type { Tree } from '../../files/tree.js';
 import { terraformMessages as messages } from '../../messages/index.js';
 import type { Problem } from '../../problem.js';
 import type { TerraformScan, VariableFile } from './protocol.js';
@@ -16,12 +16,12 @@ export interface Scans {
 
 /**
  * Groups configuration files by the folder that was scanned. A file that is named stands for the module that it is a part of.
- * @param cwd absolute
+ * @param session the working directory, absolute, and where files are looked up
  * @param tfVars files of values that the user named
  */
 export async function groupByScan(
   candidates: readonly Candidate[],
-  cwd: string,
+  { cwd, tree }: { cwd: string; tree: Tree },
   tfVars: readonly string[],
 ): Promise<Scans> {
   const variables = await readVariables(cwd, tfVars);
@@ -34,7 +34,7 @@ export async function groupByScan(
     byFolder.set(folder, files.add(rootPath));
     if (!named) continue;
     try {
-      for (const name of readdirSync(folder)) if (isTerraformName(name)) files.add(name);
+      for (const { name } of tree.list(folder)) if (isTerraformName(name)) files.add(name);
     } catch (error) {
       problems.push({ level: 'error', ...messages.moduleUnlisted(reasonOf(error)), file });
     }
