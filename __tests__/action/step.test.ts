@@ -248,7 +248,9 @@ describe('reports', () => {
 
   test('debug and print come after the headline', async () => {
     const given = { files: { 'trivy.yaml': 'debug: true\ndb:\n  repository: x' }, said: ['policies/p.rego:8: hello'] };
-    expect((await step(given)).log).toMatch(/^0 policies.*\ndb.repository means nothing.*\npolicies\/p.rego:8: hello\n/);
+    expect((await step(given)).log).toMatch(
+      /^0 policies.*\ndb.repository means nothing.*\npolicies\/p.rego:8: hello\n/,
+    );
   });
 });
 
