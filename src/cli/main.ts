@@ -58,9 +58,10 @@ export class Main {
     process.on('unhandledRejection', (error) => void this.fail(error));
     try {
       const [name = '', ...words] = this.terminal.argv;
-      const command = commandNamed(name);
+      const isHelp = name === 'help';
+      const command = commandNamed(isHelp ? (words[0] ?? '') : name);
       if (command !== undefined) {
-        process.exit(await this.runAuthorCommand(await command.load(), words));
+        process.exit(await this.runAuthorCommand(await command.load(), isHelp ? ['--help'] : words));
       }
       const code = await runCommand(this.terminal, {
         version: () => this.installation.version,
