@@ -10,6 +10,7 @@ import { decideExitCode } from '../../src/exit-code.js';
 import type { Finding } from '../../src/finding.js';
 import type { Problem } from '../../src/problem.js';
 import type { Annotation } from '../../src/report/annotations.js';
+import { texts } from '../../src/report/texts.js';
 import { runStep } from '../../src/action/step.js';
 import type { UploadRequest } from '../../src/action/runner.js';
 import type { TestRun } from '../../src/testing/run.js';
@@ -119,13 +120,13 @@ async function step({
     },
   );
   const levels = annotations.map(({ level, message }) => `${level}: ${message.replace(/\n.*/s, '')}`);
-  return { cwd, exit, log: log.replace(/ in \d+\.\d\d s/, ''), config, summary, annotations, levels, outputs, upload };
+  return { cwd, exit, log: log.replace(/, \d+\.\d\d s/, ''), config, summary, annotations, levels, outputs, upload };
 }
 
 test('a clean run', async () => {
   const { exit, log, levels, summary, outputs, cwd } = await step();
   expect(exit).toBe(0);
-  expect(log).toBe('2 files, 3 documents, 0 policies, 3 evaluations\nNo findings: 0 policies on 2 files.\n');
+  expect(log).toBe('0 policies on 3 documents in 2 files\nNo findings: 0 policies on 3 documents.\n');
   expect(levels).toEqual([]);
   expect(summary).toContain('✅ No findings');
   const file = String(outputs['sarif-file']);
@@ -148,7 +149,7 @@ test('findings, errors and notices', async () => {
     'error: 1 finding fails the run. Exit code 3.',
   ]);
   expect(log).toContain('\nnotice: So.\napp/pod.yaml\n\n  HIGH  POD-1');
-  expect(summary).toContain('❌ 2 findings. 1 fails the run.');
+  expect(summary).toContain('❌ 1 of 2 findings fails the run.');
   expect(outputs).toMatchObject({ findings: 2, high: 1, low: 1, 'exit-code': 3 });
 });
 
@@ -162,7 +163,7 @@ test('an error beats the exit code of findings', async () => {
   expect(levels).toEqual([
     'error: Broken.',
     'error: Pod/web: this pod is not',
-    'error: Not everything could be checked: 1 error. 1 finding fails the run. Exit code 2.',
+    `error: ${texts.errors(1)} 1 finding fails the run. Exit code 2.`,
   ]);
   expect(outputs['exit-code']).toBe(2);
 });
@@ -177,7 +178,7 @@ test('not more than ten errors, the last word aside', async () => {
   const { annotations, log, summary } = await step({ findings });
   expect(annotations).toHaveLength(10);
   expect(log).toMatch(/\n25 findings fail the run. Exit code 1.\n$/);
-  expect(summary).toContain('15 more are only listed here.');
+  expect(summary).toContain(texts.unannotated(15));
 });
 
 describe('switches', () => {
@@ -231,7 +232,7 @@ describe('reports', () => {
 
   test('with no table in the log, errors are in the log all the same', async () => {
     const { log } = await step({ inputs: { format: 'json', output: 'r.json' }, problems: [ERROR, NOTICE] });
-    expect(log).toBe('2 files, 3 documents, 0 policies, 3 evaluations\nerror: p.rego:3: Broken.\nnotice: So.\n');
+    expect(log).toBe('0 policies on 3 documents in 2 files\nerror: p.rego:3: Broken.\nnotice: So.\n');
   });
 
   test('what the configuration has to say is in all of them', async () => {
@@ -242,12 +243,14 @@ describe('reports', () => {
 
   test('quiet leaves the report alone', async () => {
     const { log } = await step({ files: { 'trivy.yaml': 'quiet: true' }, problems: [NOTICE] });
-    expect(log).toBe('No findings: 0 policies on 2 files.\n');
+    expect(log).toBe('No findings: 0 policies on 3 documents.\n');
   });
 
   test('debug and print come after the headline', async () => {
     const given = { files: { 'trivy.yaml': 'debug: true\ndb:\n  repository: x' }, said: ['policies/p.rego:8: hello'] };
-    expect((await step(given)).log).toMatch(/^2 files.*\ndb.repository means nothing.*\npolicies\/p.rego:8: hello\n/);
+    expect((await step(given)).log).toMatch(
+      /^0 policies.*\ndb.repository means nothing.*\npolicies\/p.rego:8: hello\n/,
+    );
   });
 });
 
@@ -290,7 +293,7 @@ test('mistakes in the inputs: all of them, exit 2, and no scan', async () => {
   expect(log).toContain('error: polcy is not an input. Did you mean "policy"?\n');
   expect(levels).toHaveLength(3);
   expect(levels[1]).toContain('input severity');
-  expect(summary).toContain('❌ **Not everything could be checked: 2 errors.** Nothing was checked.');
+  expect(summary).toContain(`❌ **${texts.errors(2)}** Nothing was checked.`);
   expect(outputs['exit-code']).toBe(2);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { helpText, parseArguments } from '../../src/cli/arguments.js';
 import { OPTION_LIST } from '../../src/config/options.js';
+import { configMessages } from '../../src/messages/index.js';
 
 const parse = (line: string) => parseArguments(line.split(' ').filter(Boolean));
 
@@ -19,6 +20,8 @@ describe('parseArguments', () => {
     ['scan -h', 'help', []],
     ['scan --polcy x --help', 'help', ['x']],
     ['help', 'help', []],
+    ['help scan', 'help', ['scan']],
+    ['help test', 'help', ['test']],
     ['--version', 'version', []],
     ['-v', 'version', []],
     ['version', 'version', []],
@@ -27,11 +30,20 @@ describe('parseArguments', () => {
   });
 
   test.each([
-    ['scna .', 'scna is not a command. Did you mean "scan"? Write scan or config, and see --help.'],
-    ['confg .', 'confg is not a command. Did you mean "config"? Write scan or config, and see --help.'],
-    ['image alpine', 'image is not a command. Write scan or config, and see --help.'],
-    ['constructor', 'constructor is not a command. Write scan or config, and see --help.'],
-    ['--policy p', 'No command was given. Write scan or config, and see --help.'],
+    ['scna .', configMessages.unknownCommand('scna', 'scan')],
+    ['confg .', configMessages.unknownCommand('confg', 'config')],
+    ['tset x', configMessages.unknownCommand('tset', 'test')],
+    ['evla 1', configMessages.unknownCommand('evla', 'eval')],
+    ['prase x', configMessages.unknownCommand('prase', 'parse')],
+    ['lst', configMessages.unknownCommand('lst', 'list')],
+    ['explian x', configMessages.unknownCommand('explian', 'explain')],
+    ['hlep', configMessages.unknownCommand('hlep', 'help')],
+    ['help tset', configMessages.unknownCommand('tset', 'test')],
+    ['image alpine', configMessages.unknownCommand('image', undefined)],
+    ['constructor', configMessages.unknownCommand('constructor', undefined)],
+    ['help constructor', configMessages.unknownCommand('constructor', undefined)],
+    ['--quiet list', configMessages.commandNotFirst('list')],
+    ['--policy p', configMessages.noCommand],
   ])('%j', (line, message) => {
     expect(parse(line)).toMatchObject({
       command: undefined,

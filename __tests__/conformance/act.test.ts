@@ -86,7 +86,7 @@ describeOnNode24('the README’s workflow under act (Linux on x64 only)', () => 
     expect(errors).toHaveLength(6);
     expect(errors[0]).toContain('title=HIGH CUSTOM-K8S-');
     expect(log).toContain('7 findings fail the run. Exit code 1.');
-    expect(log).toContain('❌ 7 findings. 7 fail the run.');
+    expect(log).toContain('❌ 7 of 7 findings fail the run.');
     for (const [name, value] of Object.entries({ findings: '7', high: '7', medium: '0', 'exit-code': '1' })) {
       expect(log).toContain(`::set-output:: ${name}=${value}`);
     }

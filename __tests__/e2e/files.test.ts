@@ -16,6 +16,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { BASE_FINDINGS, pod } from '../support/base-policies.js';
 import { CLI } from '../support/installation.js';
+import { runCli } from '../support/program.js';
 import { asOtherUser, testAsOtherUser } from '../support/other-user.js';
 import { Sandbox } from '../support/sandbox.js';
 
@@ -83,6 +84,34 @@ describe('links, pipes and devices', () => {
 });
 
 describe('names', () => {
+  test('of sources about Dockerfiles cause no notice, those of Dockerfiles are scanned', () => {
+    const sandbox = Sandbox.withBase({
+      'app/dockerfile.test.ts': 'import x from "y";\nconst text = `\nFROM evil/ts\n`;\n',
+      'app/dockerfile.json.br': Buffer.from([0x1b, 0, 0xff]),
+      'app/dockerfile.rego': 'package x\n',
+      'app/Dockerfile.go': '# the server\nFROM evil/go\n',
+      'app/Dockerfile.x86_64': 'FROM evil/x86\n',
+      'app/Dockerfile.dev.v2': 'RUN x\n',
+    });
+    const { findings, report } = sandbox.scan();
+    expect(findings).toEqual(
+      [
+        ...BASE_FINDINGS,
+        'BASE-2 app/Dockerfile.go:2 image evil/go',
+        'BASE-2 app/Dockerfile.x86_64:1 image evil/x86',
+      ].sort((a, b) => a.slice(7).localeCompare(b.slice(7), 'en')),
+    );
+    expect([...report.errors, ...report.notices].map(({ level, file }) => [level, file])).toEqual([
+      ['error', 'app/Dockerfile.dev.v2'],
+    ]);
+  });
+
+  test('in this repository are told apart', () => {
+    const { exit, stderr } = runCli(['scan', '.', '--policy', 'policies', '--format', 'json']);
+    expect(exit).toBe(1);
+    expect(stderr).not.toMatch(/dockerfile/i);
+  });
+
   test('with line feeds, escapes and commands are data', () => {
     const sandbox = Sandbox.withBase({
       'app/a\nb.yaml': pod('a'),

@@ -1,3 +1,5 @@
+import { closeSync, openSync } from 'node:fs';
+
 import { describe, expect, test } from '@jest/globals';
 
 import { pod } from '../support/base-policies.js';
@@ -89,6 +91,40 @@ describe.each(['table', 'json', 'sarif', 'junit', 'markdown', 'trivy-json'])('%s
     expect(first).not.toBe('');
     expect(second).toBe(first);
     expect(third).toBe(first);
+  });
+});
+
+describe('an error', () => {
+  const message = 'error: app/a.yaml';
+  const sandbox = new Sandbox({
+    'app/a.yaml': 'apiVersion: v1\nkind: Pod\na: [\n',
+    'policies/x.rego': 'package base.x\n\ndeny contains "x"\n',
+  });
+
+  test('appears once in a log of both streams', () => {
+    const log = openSync(sandbox.path('log'), 'w');
+    expect(sandbox.run(['scan', 'app', '--policy', 'policies'], { stdout: log, stderr: log }).exit).toBe(2);
+    closeSync(log);
+    const text = sandbox.read('log');
+    expect(text.split(message)).toHaveLength(2);
+    expect(text).toContain('No findings');
+  });
+
+  test('appears in a log of both streams without a table', () => {
+    const log = openSync(sandbox.path('log'), 'w');
+    sandbox.run(['scan', 'app', '--policy', 'policies', '-f', 'junit'], { stdout: log, stderr: log });
+    closeSync(log);
+    expect(sandbox.read('log')).toContain(message);
+  });
+
+  test('appears on both streams if they are different places', () => {
+    const { stdout, stderr } = sandbox.run(['scan', 'app', '--policy', 'policies']);
+    expect([stdout.split(message).length, stderr.split(message).length]).toEqual([2, 2]);
+    const [out, err] = [openSync(sandbox.path('out'), 'w'), openSync(sandbox.path('err'), 'w')];
+    sandbox.run(['scan', 'app', '--policy', 'policies'], { stdout: out, stderr: err });
+    closeSync(out);
+    closeSync(err);
+    expect([sandbox.read('out'), sandbox.read('err')]).toEqual([stdout, expect.stringContaining(message)]);
   });
 });
 

@@ -81,7 +81,7 @@ test('inputs, annotations, summary, outputs and the exit code', async () => {
     },
     { name: 'error', properties: { title: 'regoscan' }, message: '1 finding fails the run. Exit code 5.' },
   ]);
-  expect(summary).toMatch(/^## Regoscan\n\n❌ 1 finding\. 1 fails the run\.\n/);
+  expect(summary).toMatch(/^## Regoscan\n\n❌ 1 of 1 finding fails the run\. 1 policy on 3 documents\.\n/);
   expect(outputs).toMatchObject({ findings: '1', critical: '0', high: '1', 'exit-code': '5' });
   expect(readFileSync(outputs['sarif-file'] ?? '', 'utf8')).toContain('"version": "2.1.0"');
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Severity } from '../../src/finding.js';
 import { annotate as annotateIn } from '../../src/report/annotations.js';
 import type { Report } from '../../src/report/report.js';
+import { texts } from '../../src/report/texts.js';
 import type { Problem } from '../../src/problem.js';
 import { commandsIn } from '../support/runner-log.js';
 import { finding, place } from '../support/findings.js';
@@ -50,7 +51,7 @@ test('bare and inexact', () => {
   const bare = { title: '', resource: '', recommendedAction: '', locations: [place({ exact: false })] };
   expect(annotate(report([finding(bare as Partial<ReturnType<typeof finding>>)])).shown[0]).toMatchObject({
     title: 'HIGH POD-1',
-    message: 'this pod is not\n(somewhere in this document)',
+    message: `this pod is not\n${texts.inexact}`,
   });
 });
 

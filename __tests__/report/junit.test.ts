@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 
 import type { Problem } from '../../src/problem.js';
 import { reportJunit } from '../../src/report/junit.js';
+import { texts } from '../../src/report/texts.js';
 import { commandsIn } from '../support/runner-log.js';
 import { finding, place } from '../support/findings.js';
 import { HOSTILE } from '../support/hostile.js';
@@ -31,7 +32,7 @@ Pod/web: this pod is not
 Recommended: Make it safe.</failure>
     </testcase>
     <testcase classname="custom.kubernetes.pod_security" name="b.yaml:2 Pod/web this pod is not" file="b.yaml" line="2">
-      <failure type="HIGH" message="this pod is not">b.yaml:2:3 (somewhere in this document)
+      <failure type="HIGH" message="this pod is not">b.yaml:2:3 ${texts.inexact}
 Pod/web: this pod is not
 Recommended: Make it safe.</failure>
     </testcase>
@@ -45,7 +46,7 @@ Recommended: Make it safe.</failure>
 this pod is not</skipped>
     </testcase>
   </testsuite>
-  <testsuite name="What could not be checked" tests="1" failures="0" errors="1" skipped="0">
+  <testsuite name="${texts.uncheckedTitle}" tests="1" failures="0" errors="1" skipped="0">
     <testcase classname="rego-parse" name="p.rego:3:7: Broken." file="p.rego" line="3">
       <error type="rego-parse" message="Broken.">p.rego:3:7: Broken.</error>
     </testcase>

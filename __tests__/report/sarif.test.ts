@@ -6,6 +6,7 @@ import type { Log, PhysicalLocation, Run } from 'sarif';
 import { SEVERITIES, type Finding, type Severity } from '../../src/finding.js';
 import { cutResults, reportSarif } from '../../src/report/sarif.js';
 import type { Report } from '../../src/report/report.js';
+import { texts } from '../../src/report/texts.js';
 import type { Problem } from '../../src/problem.js';
 import { complaints, sarifSchema, skipReason, withMultitool } from '../support/multitool.js';
 import { commandsIn } from '../support/runner-log.js';
@@ -38,9 +39,8 @@ describe('rules', () => {
           shortDescription: { text: 'Pods must be safe' },
           fullDescription: { text: 'A pod that is not safe is dangerous.' },
           help: {
-            text: 'Pods must be safe\n\nA pod that is not safe is dangerous.\n\nRecommended: Make it safe.\n\nMore about it:\nhttps://docs.example/a%20b%3Cc%3E',
-            markdown:
-              '**Pods must be safe**\n\nA pod that is not safe is dangerous.\n\nRecommended: Make it safe.\n\nMore about it:\n\n- <https://docs.example/a%20b%3Cc%3E>',
+            text: `Pods must be safe\n\nA pod that is not safe is dangerous.\n\nRecommended: Make it safe.\n\n${texts.more}\nhttps://docs.example/a%20b%3Cc%3E`,
+            markdown: `**Pods must be safe**\n\nA pod that is not safe is dangerous.\n\nRecommended: Make it safe.\n\n${texts.more}\n\n- <https://docs.example/a%20b%3Cc%3E>`,
           },
           helpUri: 'https://docs.example/a%20b%3Cc%3E',
           defaultConfiguration: { level: 'error' },

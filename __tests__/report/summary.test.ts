@@ -5,6 +5,7 @@ import { SEVERITIES, type Severity } from '../../src/finding.js';
 import type { Problem } from '../../src/problem.js';
 import type { Report } from '../../src/report/report.js';
 import { reportSummary } from '../../src/report/summary.js';
+import { texts } from '../../src/report/texts.js';
 import { commandsIn } from '../support/runner-log.js';
 import { finding, place } from '../support/findings.js';
 import { HOSTILE } from '../support/hostile.js';
@@ -31,21 +32,21 @@ test('all of it', async () => {
   };
   expect(await reportSummary(report(findings, [NOTICE, WARNING, ERROR]), given, { unannotated: 4 })).toBe(`## Regoscan
 
-❌ **Not everything could be checked: 1 error.** 5 findings. 4 fail the run.
+❌ **${texts.errors(1)}** 4 of 5 findings fail the run. 2 policies on 3 documents.
 
 | Critical | High | Medium | Low | Unknown |
 | --- | --- | --- | --- | --- |
 | 0 | 3 | 0 | 1 | 1 |
 
-GitHub shows ten annotations of each kind: 4 more are only listed here.
+${texts.unannotated(4)}
 
-| Severity | Policy | Findings | Where |
+| ${texts.policiesHeader.join(' | ')} |
 | --- | --- | --- | --- |
 | HIGH | <b>Pods must be safe</b><br><code>POD-1</code> | 3 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2), [<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11), [<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30) and 1 more |
 | LOW | <b>POD-1</b> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) |
 | UNKNOWN | <b>Pods must be safe</b><br><code>W-1</code> | 1 | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) |
 
-### First findings
+### ${texts.framesTitle}
 
 **HIGH** <b>Pods must be safe</b> <code>POD-1</code> · [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) · Pod/web<br>this pod is not
 
@@ -69,13 +70,13 @@ GitHub shows ten annotations of each kind: 4 more are only listed here.
 
 <details><summary>All 5 findings</summary>
 
-| Severity | Where | What |
+| ${texts.findingsHeader.join(' | ')} |
 | --- | --- | --- |
 | HIGH | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>[<code>app/pod.yaml:9</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L9-L11)<br>Pod/web | <b>Pods must be safe</b> <code>POD-1</code><br>this pod is not |
 | HIGH | [<code>app/pod.yaml:30</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L30)<br>Pod/web | <b>Pods must be safe</b> <code>POD-1</code><br>nor that |
 | HIGH | [<code>b (1).yaml:7</code>](https://github.com/o/r/blob/abc/b%20%281%29.yaml#L7)<br>Pod/web | <b>Pods must be safe</b> <code>POD-1</code><br>nor is this |
-| LOW | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) (somewhere in this document) | <b>POD-1</b><br>this pod is not |
-| UNKNOWN | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>Pod/web | <b>Pods must be safe</b> <code>W-1</code><br>this pod is not<br>(a warning: never fails a run) |
+| LOW | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2) ${texts.inexact} | <b>POD-1</b><br>this pod is not |
+| UNKNOWN | [<code>app/pod.yaml:2</code>](https://github.com/o/r/blob/abc/app/pod.yaml#L2)<br>Pod/web | <b>Pods must be safe</b> <code>W-1</code><br>this pod is not<br>${texts.neverFails} |
 
 </details>
 
@@ -98,23 +99,24 @@ GitHub shows ten annotations of each kind: 4 more are only listed here.
 test('without a commit nothing is a link', async () => {
   const summary = await summaryOf(report([finding({ references: [] })], [ERROR]));
   expect(summary).toContain('| <code>app/pod.yaml:2</code> |');
-  expect(summary).not.toMatch(/\]\(|First findings/);
+  expect(summary).not.toContain('](');
+  expect(summary).not.toContain(texts.framesTitle);
 });
 
 describe('the verdict', () => {
   test.each([
-    ['a clean run', report([]), '✅ No findings: 0 policies on 2 files.'],
-    ['findings that fail', report([finding()]), '❌ 1 finding. 1 fails the run.'],
-    ['findings that do not', report([finding()], [], { failOn: [] }), '⚠️ 1 finding. None fails the run.'],
+    ['a clean run', report([]), '✅ No findings: 0 policies on 3 documents.'],
+    ['findings that fail', report([finding()]), '❌ 1 of 1 finding fails the run. 1 policy on 3 documents.'],
     [
-      'an error alone',
-      report([], [ERROR]),
-      '❌ **Not everything could be checked: 1 error.** No findings: 0 policies on 2 files.',
+      'findings that do not',
+      report([finding()], [], { failOn: [] }),
+      '⚠️ 0 of 1 findings fail the run. 1 policy on 3 documents.',
     ],
+    ['an error alone', report([], [ERROR]), `❌ **${texts.errors(1)}** No findings: 0 policies on 3 documents.`],
     [
       'what fails without being shown',
       report([finding({ suppressedBy: { by: 'severity', reason: '' } })]),
-      '❌ No findings: 1 policy on 2 files. 1 fails the run. 1 of them is not shown, by --severity.',
+      '❌ 1 of 1 finding fails the run. 1 failing finding is not shown because of --severity. 1 policy on 3 documents.',
     ],
     [
       'no file at all',
@@ -147,7 +149,7 @@ describe('what is too long', () => {
     // One row of each is that of the policy.
     const left = 200 - (rows('LOW') - 1);
     expect(left).toBeGreaterThan(0);
-    expect(text).toContain(`\n${left} more findings do not fit here (LOW: ${left}). The SARIF file`);
+    expect(text).toContain(`\n${texts.leftOut(left, [`LOW: ${left}`])}\n`);
     // What stands below the table is still there.
     expect(text).toContain('Make it safe.');
     expect(text).toContain('Broken.');

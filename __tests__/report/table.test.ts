@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { Severity } from '../../src/finding.js';
 import { reportTable } from '../../src/report/table.js';
+import { texts } from '../../src/report/texts.js';
 import { commandsIn } from '../support/runner-log.js';
 import { finding, place } from '../support/findings.js';
 import { HOSTILE } from '../support/hostile.js';
@@ -24,7 +26,7 @@ describe('findings', () => {
     expect(await reportTable(report(findings), context(files))).toBe(`Dockerfile
 
   CRITICAL  D-1: Pods must be safe
-  Dockerfile:1:3  (somewhere in this document)  Pod/web  (a warning: never fails a run)
+  Dockerfile:1:3  ${texts.inexact}  Pod/web  ${texts.neverFails}
   this pod is not
   Also at app/pod.yaml:2:3
   Recommended: Make it safe.
@@ -51,7 +53,7 @@ app/pod.yaml
     4 |   a: 1
 
 3 findings (CRITICAL: 1, HIGH: 1, MEDIUM: 0, LOW: 1, UNKNOWN: 0)
-2 fail the run.
+2 of 3 findings fail the run.
 `);
   });
 
@@ -75,6 +77,106 @@ app/pod.yaml
     expect(plain).not.toContain('\u001b');
     expect(coloured).toContain('\u001b[31mHIGH\u001b[39m');
     expect(coloured).toContain('\u001b[31m^^^^^\u001b[39m');
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+  });
+});
+
+describe('many findings', () => {
+  const many = (count: number, severity: Severity = 'LOW', id = 'P-1') =>
+    Array.from({ length: count }, (_, index) =>
+      finding({
+        ...{ id, title: `About ${id}`, severity, message: `${id}: ${index}` },
+        locations: [place({ startLine: index + 2, endLine: index + 2 })],
+      }),
+    );
+  const table = (findings: ReturnType<typeof many>, files = {}) => reportTable(report(findings), context(files));
+
+  test('are listed, the most severe with its code; the last lines are the totals', async () => {
+    const findings = [
+      ...many(2, 'HIGH', 'POLICY-2'),
+      ...many(2),
+      finding({ id: 'C-1', severity: 'CRITICAL', message: 'one\n  two', resource: '', enforced: false }),
+      finding({ locations: [place({ file: 'Dockerfile', startLine: 104, endLine: 104, exact: false }), place()] }),
+    ];
+    expect(await table(findings, { 'app/pod.yaml': POD })).toBe(`Dockerfile
+  104:3  HIGH      POD-1     Pod/web: this pod is not ${texts.inexact} ${texts.morePlaces(1)}
+
+app/pod.yaml
+  2:3    CRITICAL  C-1       one two ${texts.neverFails}
+  2:3    HIGH      POLICY-2  Pod/web: POLICY-2: 0
+  2:3    LOW       P-1       Pod/web: P-1: 0
+  3:3    HIGH      POLICY-2  Pod/web: POLICY-2: 1
+  3:3    LOW       P-1       Pod/web: P-1: 1
+
+${texts.mostSevere}
+
+  CRITICAL  C-1: Pods must be safe
+  app/pod.yaml:2:3  ${texts.neverFails}
+  one
+    two
+  Recommended: Make it safe.
+
+    1 | kind: Pod
+  > 2 |   privileged: true
+      |   ^^^^^
+    3 | spec:
+    4 |   a: 1
+
+${texts.listed(5)}
+
+  CRITICAL  1  C-1: Pods must be safe
+  HIGH      2  POLICY-2: About POLICY-2
+  HIGH      1  POD-1: Pods must be safe
+  LOW       2  P-1: About P-1
+
+6 findings (CRITICAL: 1, HIGH: 3, MEDIUM: 0, LOW: 2, UNKNOWN: 0)
+5 of 6 findings fail the run.
+`);
+  });
+
+  test('begin with the sixth', async () => {
+    const [few, more] = [await table(many(5)), await table(many(6))];
+    expect(few.match(/^ {2}LOW  P-1: About P-1$/gm)).toHaveLength(5);
+    expect(few).not.toContain(texts.mostSevere);
+    expect(more.match(/^ {2}LOW  P-1: About P-1$/gm)).toHaveLength(1);
+    expect(more).toContain(texts.mostSevere);
+  });
+
+  test('each has a line, however many there are', async () => {
+    const text = await table([...many(300, 'MEDIUM', 'P-2'), ...many(500)]);
+    expect(text.match(/^ {2}\d+:3 +(?:MEDIUM|LOW) +P-[12] {2}Pod\/web: P-[12]: \d+$/gm)).toHaveLength(800);
+  });
+
+  test('policies beyond the tenth are counted', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `P-${index}`);
+    const text = await table([...ids.flatMap((id) => many(2, 'LOW', id)), ...many(1, 'HIGH', 'H-1')]);
+    const rows = text
+      .slice(text.indexOf(texts.listed(5)))
+      .split('\n')
+      .slice(2, 13);
+    expect(rows[0]).toBe('  HIGH      1  H-1: About H-1');
+    expect(rows[9]).toMatch(/^ {2}LOW       2  P-\d+: About/);
+    expect(rows[10]).toBe(`  ${texts.otherPolicies(3, 6)}`);
+  });
+
+  test('a long message is cut, with a mark', async () => {
+    const [first, ...others] = many(6);
+    const text = await table([{ ...(first ?? finding()), message: 'x'.repeat(5000), resource: '' }, ...others]);
+    expect(text).toMatch(/ P-1 {2}x{299}…\n/);
+  });
+
+  test('errors stand between the findings and the totals', async () => {
+    const error = { level: 'error' as const, code: 'a', message: 'Broken.' };
+    const text = await reportTable(report(many(6), [error]), context());
+    expect(text.indexOf(texts.listed(5))).toBeLessThan(text.indexOf('error: Broken.'));
+    expect(text.indexOf('error: Broken.')).toBeLessThan(text.indexOf('6 findings ('));
+  });
+
+  test('colours only when they are wanted', async () => {
+    const plain = await reportTable(report(many(6)), context());
+    const coloured = await reportTable(report(many(6)), context({}, true));
+    expect(plain).not.toContain('\u001b');
+    expect(coloured.match(/\u001b\[34mLOW {5}\u001b\[39m/g)).toHaveLength(7);
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
   });
 });
@@ -154,8 +256,10 @@ describe('lines of the file', () => {
 });
 
 describe('the last lines', () => {
+  const ending = (text: string) => new RegExp(`\n${text.replace(/[.()]/g, '\\$&')}\n$`);
+
   test('a clean run says so', async () => {
-    expect(await reportTable(report([], [], {}, []), context())).toBe('No findings: 0 policies on 2 files.\n');
+    expect(await reportTable(report([], [], {}, []), context())).toBe('No findings: 0 policies on 3 documents.\n');
   });
 
   test('errors and warnings are there, notices are not', async () => {
@@ -171,25 +275,29 @@ describe('the last lines', () => {
       context(),
     );
     expect(table).toContain('\n\nerror: p.rego:3:7: Broken.\nwarning: Hm.\n\n1 finding ');
-    expect(table).toContain('\nNot everything could be checked: see the errors above.\n');
+    expect(table).toMatch(ending(texts.incomplete));
     expect(table).not.toContain('By the way');
   });
 
   test('a clean run with an error is not called clean', async () => {
     const table = await reportTable(report([], [{ level: 'error', code: 'a', message: 'Broken.' }]), context());
-    expect(table).toMatch(/But not everything could be checked\.\n$/);
+    expect(table).toMatch(ending(`No findings: 0 policies on 3 documents.\n${texts.incomplete}`));
   });
 
   test('what fails without being shown', async () => {
     const hidden = finding({ severity: 'LOW', suppressedBy: { by: 'severity', reason: 'not asked for' } });
-    expect(await reportTable(report([finding(), hidden]), context())).toContain(
-      '2 fail the run. 1 of them is not shown, by --severity.\n',
+    expect(await reportTable(report([finding(), hidden]), context())).toMatch(
+      ending('2 of 2 findings fail the run. 1 failing finding is not shown because of --severity.'),
     );
-    expect(await reportTable(report([hidden]), context())).toContain('1 fails the run. 1 of them is not shown');
+    expect(await reportTable(report([hidden, hidden]), context())).toBe(
+      '2 of 2 findings fail the run. 2 failing findings are not shown because of --severity.\n',
+    );
   });
 
   test('nothing fails a run that exits with 0 anyway', async () => {
-    expect(await reportTable(report([finding()], [], { exitCode: 0 }), context())).toContain('None fails the run.\n');
+    expect(await reportTable(report([finding()], [], { exitCode: 0 }), context())).toMatch(
+      ending('0 of 1 findings fail the run.'),
+    );
   });
 });
 
@@ -200,8 +308,11 @@ describe('hostile text', () => {
       locations: [place({ file: text }), place({ file: text })],
     });
     const problems = [{ level: 'error' as const, code: 'x', message: text, file: text }];
-    const table = await reportTable(report([one], problems), context({ [text]: `a\n${text}\n${text}` }));
-    expect(commandsIn(table)).toEqual([]);
-    expect(table).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]/u);
+    for (const count of [1, 6]) {
+      const findings = Array.from({ length: count }, (_, index) => ({ ...one, title: `${text}${index}` }));
+      const table = await reportTable(report(findings, problems), context({ [text]: `a\n${text}\n${text}` }));
+      expect(commandsIn(table)).toEqual([]);
+      expect(table).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]/u);
+    }
   });
 });

@@ -15,8 +15,9 @@ export interface RunOptions {
   input?: string | Buffer;
   /** The user and group that the process runs as. */
   uid?: number;
-  /** A file descriptor that stands for standard output. */
+  /** File descriptors that stand for standard output and standard error. */
   stdout?: number;
+  stderr?: number;
   /** Milliseconds until the process is killed. */
   timeout?: number;
   /** A folder with `dist/`, if it is not the usual one. */
@@ -67,7 +68,7 @@ function run(bundle: string, args: readonly string[], options: RunOptions): Run 
   const result = spawnSync(options.node ?? process.execPath, [bundle, ...args], {
     ...contextOf(options),
     input: options.input ?? '',
-    stdio: ['pipe', options.stdout ?? 'pipe', 'pipe'],
+    stdio: ['pipe', options.stdout ?? 'pipe', options.stderr ?? 'pipe'],
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
     timeout: options.timeout ?? 300_000,
@@ -79,7 +80,7 @@ function run(bundle: string, args: readonly string[], options: RunOptions): Run 
   return {
     exit: result.status ?? -1,
     stdout: options.stdout === undefined ? result.stdout : '',
-    stderr: result.stderr,
+    stderr: options.stderr === undefined ? result.stderr : '',
   };
 }
 

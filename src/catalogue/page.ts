@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { catalogueMessages as messages } from '../messages/index.js';
 import { BUILTIN } from '../policy/builtin.js';
 import { visibleText, withoutCommands } from '../lib/text/escape.js';
-import { severityColour } from '../report/table.js';
+import { severityColour } from '../report/table-cells.js';
 import { texts } from '../report/texts.js';
 import type { CatalogueGroup } from './catalogue.js';
 import { selectorText } from './selector-text.js';

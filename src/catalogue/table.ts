@@ -2,7 +2,7 @@ import pc from 'picocolors';
 
 import { catalogueMessages as messages } from '../messages/index.js';
 import { shorten, visibleText, withoutCommands } from '../lib/text/escape.js';
-import { severityColour } from '../report/table.js';
+import { severityColour } from '../report/table-cells.js';
 import type { CatalogueGroup } from './catalogue.js';
 import { selectorText } from './selector-text.js';
 

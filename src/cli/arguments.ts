@@ -1,7 +1,7 @@
 /** The command line of the process: which command it names, and the text of `--help`. */
 
 import { withExamples } from './commands/command.js';
-import { COMMANDS } from './commands/index.js';
+import { commandNamed, COMMANDS } from './commands/index.js';
 import { configMessages } from '../messages/index.js';
 import { nearest } from '../messages/nearest.js';
 import type { Problem } from '../problem.js';
@@ -54,17 +54,28 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const rest = flags.filter(({ flag }) => !META_FLAGS.includes(flag));
   if (asks('--help') || (name === undefined && argv.length === 0))
     return { command: 'help', positionals, flags: rest, problems: [] };
+  if (name === 'help' && positionals[0] !== undefined) return helpFor(positionals[0], positionals, rest);
   if (asks('--version')) return { command: 'version', positionals, flags: rest, problems: [] };
   const command = name === undefined || !Object.hasOwn(COMMAND_NAMES, name) ? undefined : COMMAND_NAMES[name];
-  const problems: Problem[] = [];
-  if (command === undefined) {
-    const message =
-      name === undefined
-        ? configMessages.noCommand
-        : configMessages.unknownCommand(name, nearest(name, [...Object.keys(COMMAND_NAMES), ...Object.keys(COMMANDS)]));
-    problems.push({ level: 'error', code: 'unknown-command', message });
-  }
-  return { command, positionals, flags: rest, problems };
+  return { command, positionals, flags: rest, problems: command === undefined ? [wrongCommand(name)] : [] };
+}
+
+/** `regoscan help NAME`; the entry runs that of a command for policy authors. */
+function helpFor(name: string, positionals: string[], flags: FlagUse[]): Arguments {
+  const isKnown = Object.hasOwn(COMMAND_NAMES, name) || commandNamed(name) !== undefined;
+  if (isKnown) return { command: 'help', positionals, flags, problems: [] };
+  return { command: undefined, positionals, flags, problems: [wrongCommand(name)] };
+}
+
+function wrongCommand(name: string | undefined): Problem {
+  return { level: 'error', code: 'unknown-command', message: commandMessage(name) };
+}
+
+function commandMessage(name: string | undefined): string {
+  if (name === undefined) return configMessages.noCommand;
+  if (commandNamed(name) !== undefined) return configMessages.commandNotFirst(name);
+  const names = [...Object.keys(COMMAND_NAMES), ...Object.keys(COMMANDS)];
+  return configMessages.unknownCommand(name, nearest(name, names));
 }
 
 /** Returns the text of `--help`: commands and examples first, then common flags, then all others. */

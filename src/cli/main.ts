@@ -15,6 +15,7 @@ import { Progress } from './progress.js';
 import { EngineClient } from '../rego/engine/client.js';
 import type { EngineThread } from '../rego/engine/thread.js';
 import { terminalText } from '../lib/text/escape.js';
+import { areOneLog } from '../lib/text/stream.js';
 import { render } from '../report/index.js';
 import type { Report } from '../report/report.js';
 import { filesIn, type ReportFiles } from '../files/repository.js';
@@ -41,7 +42,8 @@ export class Main {
     private readonly thread: EngineThread,
   ) {
     const { env, stdout, stderr } = process;
-    this.terminal = { argv: process.argv.slice(2), env, cwd: process.cwd(), stdout, stderr };
+    const isOneLog = areOneLog(stdout, stderr);
+    this.terminal = { argv: process.argv.slice(2), env, cwd: process.cwd(), stdout, stderr, isOneLog };
     this.console = Console.ofTerminal(this.terminal);
   }
 
@@ -56,9 +58,10 @@ export class Main {
     process.on('unhandledRejection', (error) => void this.fail(error));
     try {
       const [name = '', ...words] = this.terminal.argv;
-      const command = commandNamed(name);
+      const isHelp = name === 'help';
+      const command = commandNamed(isHelp ? (words[0] ?? '') : name);
       if (command !== undefined) {
-        process.exit(await this.runAuthorCommand(await command.load(), words));
+        process.exit(await this.runAuthorCommand(await command.load(), isHelp ? ['--help'] : words));
       }
       const code = await runCommand(this.terminal, {
         version: () => this.installation.version,

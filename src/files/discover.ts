@@ -2,7 +2,8 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { Glob } from '../lib/glob.js';
 import { documentMessages as messages } from '../messages/index.js';
 import { nearest } from '../messages/nearest.js';
-import { type FormatName, formatOf, formatsOfType, guessFormat, isFormatTemplate, type NamePattern } from './format.js';
+import { dockerfileName, startsAsDockerfile } from './dockerfile.js';
+import { type FormatName, formatOf, formatsOfType, guessFormat, type NamePattern } from './format.js';
 import { type Discovery, Found } from './found.js';
 import { slashes } from './paths.js';
 import { codeOf, reasonOf } from './source.js';
@@ -90,7 +91,8 @@ class Search {
       tree: this.session.tree,
       skipDirs: this.globs(this.options.skipDirs ?? [], absolutePath),
       skipFiles: this.globs(this.options.skipFiles ?? [], absolutePath),
-      formatFor: (rootPath) => this.formatFor(rootPath),
+      mayHaveFormat: (rootPath) => this.mayHaveFormat(rootPath),
+      formatOf: (rootPath, absolutePath) => this.lookedFor(this.formatFor(rootPath, absolutePath)),
       isLookedFor: (format) => this.isLookedFor(format),
       deadline: this.session.deadline,
     }).run();
@@ -107,17 +109,35 @@ class Search {
     const name = basename(absolutePath);
     if (this.globs(this.options.skipFiles ?? [], dirname(absolutePath)).some((glob) => glob.test(name))) return;
     const path = this.found.pathOf(absolutePath);
-    const format = isRegular ? this.formatFor(name) : (this.formatFor(name) ?? 'yaml');
-    if (format === undefined && formatOf(name) !== undefined) return;
+    const format = this.formatFor(name, absolutePath) ?? (isRegular ? undefined : 'yaml');
     if (format === undefined) {
-      this.found.report('notice', isFormatTemplate(name) ? messages.template() : messages.unknownFormat(), path);
+      const message = dockerfileName(name) === 'template' ? messages.template() : messages.unknownFormat();
+      this.found.report('notice', message, path);
       return;
     }
+    if (!this.isLookedFor(format)) return;
     this.found.keep({ path, absolutePath, rootPath: name, format, size: isRegular ? size : 0, named: true });
   }
 
-  private formatFor(rootPath: string): FormatName | undefined {
-    const format = this.patterns.find(({ pattern }) => pattern.test(rootPath))?.format ?? formatOf(basename(rootPath));
+  /** The format of a file. Its content is read only if its name leaves a doubt. */
+  private formatFor(rootPath: string, absolutePath: string): FormatName | undefined {
+    const pattern = this.patterns.find((each) => each.pattern.test(rootPath));
+    if (pattern !== undefined) return pattern.format;
+    const name = basename(rootPath);
+    if (dockerfileName(name) === 'doubtful' && startsAsDockerfile(absolutePath)) return 'dockerfile';
+    return formatOf(name);
+  }
+
+  /** Tells by its path whether a file may be of a format that is looked for. */
+  private mayHaveFormat(rootPath: string): boolean {
+    const pattern = this.patterns.find((each) => each.pattern.test(rootPath));
+    if (pattern !== undefined) return this.isLookedFor(pattern.format);
+    const name = basename(rootPath);
+    const byName = this.lookedFor(formatOf(name));
+    return byName !== undefined || (dockerfileName(name) === 'doubtful' && this.isLookedFor('dockerfile'));
+  }
+
+  private lookedFor(format: FormatName | undefined): FormatName | undefined {
     return format !== undefined && this.isLookedFor(format) ? format : undefined;
   }
 

@@ -1,3 +1,5 @@
+import { dockerfileName } from './dockerfile.js';
+
 /** What a file is written in. */
 export type FormatName = 'dockerfile' | 'terraform' | 'yaml' | 'json' | 'toml';
 
@@ -6,7 +8,7 @@ export type FormatName = 'dockerfile' | 'terraform' | 'yaml' | 'json' | 'toml';
  * `--misconfig-scanners`) may come in it. The first that claims a file gets it. `parse/index.ts` has their parsers.
  */
 const FORMATS: Readonly<Record<FormatName, { claims: (name: string) => boolean; types: readonly string[] }>> = {
-  dockerfile: { claims: isDockerfileName, types: ['dockerfile'] },
+  dockerfile: { claims: (name) => dockerfileName(name) === 'dockerfile', types: ['dockerfile'] },
   terraform: { claims: isTerraformName, types: ['terraform', 'terraform-raw', 'cloud', 'defsec'] },
   yaml: { claims: endsWith('.yaml', '.yml'), types: ['kubernetes', 'rbac', 'cloudformation', 'yaml'] },
   json: { claims: endsWith('.json'), types: ['kubernetes', 'rbac', 'cloudformation', 'json'] },
@@ -15,7 +17,10 @@ const FORMATS: Readonly<Record<FormatName, { claims: (name: string) => boolean; 
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
-/** Returns the format of a file by its base name; undefined if no format claims it. */
+/**
+ * Returns the format of a file by its base name; undefined if no format claims it. A doubtful name is not that of a Dockerfile, see
+ * {@link dockerfileName}.
+ */
 export function formatOf(name: string): FormatName | undefined {
   return FORMAT_NAMES.find((format) => FORMATS[format].claims(name));
 }
@@ -48,30 +53,9 @@ export function isTerraformName(name: string): boolean {
   return endsWith('.tf', '.tf.json', '.tofu', '.tofu.json')(name);
 }
 
-const TEMPLATE_ENDINGS = /\.(?:j2|jinja2?|tmpl|tpl|erb|gotmpl|mustache|hbs|ejs)$/i;
-
-/**
- * `Dockerfile`, `Dockerfile.prod`, `web.Dockerfile`, and the same with Containerfile, whatever their case; not what only goes by
- * a similar name (`Dockerfile.dockerignore`, `Dockerfile.md`) and not templates.
- */
-export function isDockerfileName(name: string): boolean {
-  return (
-    hasDockerfileName(name) && !/\.(?:dockerignore|containerignore|md)$/i.test(name) && !TEMPLATE_ENDINGS.test(name)
-  );
-}
-
-/** Whether a file is a template of a Dockerfile: worth a notice, as nobody else says that it was not checked. */
-export function isFormatTemplate(name: string): boolean {
-  return hasDockerfileName(name) && TEMPLATE_ENDINGS.test(name);
-}
-
 /** Whether a text has the marks of a template in it: `{{ … }}`, `{% … %}`, `<% … %>`. */
 export function hasTemplateMarks(text: string): boolean {
   // No regular expression: each of many marks that are open would be followed to the end.
   const open = text.indexOf('{{');
   return (open >= 0 && text.includes('}}', open)) || text.includes('{%') || text.includes('<%');
-}
-
-function hasDockerfileName(name: string): boolean {
-  return /^(?:docker|container)file(?:\.|$)|\.(?:docker|container)file(?:\.[^.]+)?$/i.test(name);
 }

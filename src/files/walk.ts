@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative } from 'node:path';
 import type { Glob } from '../lib/glob.js';
 import { documentMessages as messages } from '../messages/index.js';
-import { type FormatName, isFormatTemplate } from './format.js';
+import { dockerfileName } from './dockerfile.js';
+import type { FormatName } from './format.js';
 import type { Found } from './found.js';
 import { GitIgnore } from './gitignore.js';
 import { isInside, slashes } from './paths.js';
@@ -17,8 +18,10 @@ export interface WalkOptions {
   /** Globs for paths relative to the root. */
   skipDirs: readonly Glob[];
   skipFiles: readonly Glob[];
-  /** Returns the format of a file by its path relative to the root; undefined if it is not looked for. */
-  formatFor: (rootPath: string) => FormatName | undefined;
+  /** Tells by its path relative to the root whether a file may be of a format that is looked for. */
+  mayHaveFormat: (rootPath: string) => boolean;
+  /** Returns the format of a file; undefined if it is not looked for. May read the file. */
+  formatOf: (rootPath: string, absolutePath: string) => FormatName | undefined;
   isLookedFor: (format: FormatName) => boolean;
   /** When to give up, in milliseconds since 1970. */
   deadline: number;
@@ -96,9 +99,8 @@ export class Walk {
       if (!isLeftOut && !this.leadsInside(absolutePath)) found.linkedFolders.push(found.pathOf(absolutePath));
       return;
     }
-    const format = options.formatFor(rootPath);
-    const isTemplate = format === undefined && options.isLookedFor('dockerfile') && isFormatTemplate(entry.name);
-    if (format === undefined && !isTemplate) return;
+    const isTemplate = options.isLookedFor('dockerfile') && dockerfileName(entry.name) === 'template';
+    if (!isTemplate && !options.mayHaveFormat(rootPath)) return;
     if (options.skipFiles.some((glob) => glob.test(rootPath))) return;
     const path = found.pathOf(absolutePath);
     if (isLink && !this.staysInside(absolutePath, path)) return;
@@ -106,8 +108,8 @@ export class Walk {
       found.ignored++;
       return;
     }
-    if (format === undefined) found.report('notice', messages.template(), path);
-    else
+    const format = options.formatOf(rootPath, absolutePath);
+    if (format !== undefined) {
       found.keep({
         path,
         absolutePath,
@@ -116,6 +118,7 @@ export class Walk {
         size: statIn(options.tree, absolutePath)?.size ?? 0,
         named: false,
       });
+    } else if (isTemplate) found.report('notice', messages.template(), path);
   }
 
   /** Tells whether a link leads to a file under the root. Reports it if it does not, unless it leads to a device. */

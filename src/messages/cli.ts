@@ -3,14 +3,14 @@
 import { count, sentence } from './words.js';
 
 export const cliMessages = {
-  /** The first line of every run. `ignored` counts files and folders that a .gitignore left out. */
+  /** The first line of every run. `ignored` counts the files and folders that a .gitignore excludes. */
   headline: (
-    counts: { files: number; documents: number; policies: number; evaluations: number; ignored: number },
+    { files, documents, policies, ignored }: { files: number; documents: number; policies: number; ignored: number },
     milliseconds: number,
   ) => {
-    const { files, documents, policies, evaluations, ignored } = counts;
-    const left = ignored === 0 ? '' : `; .gitignore left out ${ignored}`;
-    return `${count(files, 'file')}, ${count(documents, 'document')}, ${count(policies, 'policy', 'policies')}, ${count(evaluations, 'evaluation')} in ${(milliseconds / 1000).toFixed(2)} s${left}`;
+    const checked = `${count(policies, 'policy', 'policies')} on ${count(documents, 'document')} in ${count(files, 'file')}`;
+    const excluded = ignored === 0 ? '' : `; .gitignore excludes ${count(ignored, 'path')}`;
+    return `${checked}, ${(milliseconds / 1000).toFixed(2)} s${excluded}`;
   },
   compiling: (files: number) => `Compiling ${count(files, 'policy file')}`,
   /** `code` is the system's: ENOSPC, ENOENT, … Without a file it is standard output. */

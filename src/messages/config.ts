@@ -26,6 +26,7 @@ export const configMessages = {
   unknownVariable: (name: string, hint: string) => `The variable ${name} is not read.${didYouMean(hint)}`,
   unknownCommand: (command: string, hint: string | undefined) =>
     `${command} is not a command.${didYouMean(hint)} Write scan or config, and see --help.`,
+  commandNotFirst: (command: string) => `${command} comes before its flags. Write regoscan ${command} first.`,
   helpEpilogue: (variable: string) =>
     `A path is a file or a folder; - is standard input; without one, the working directory is scanned. Lists take commas
 or repeated flags. Every flag has a variable (--severity: ${variable}), and most have a key in trivy.yaml: a flag

@@ -16,6 +16,8 @@ export interface Terminal {
   cwd: string;
   stdout: Stream;
   stderr: Stream;
+  /** Whether both streams are read in one place, so that what is on one need not be on the other. */
+  isOneLog: boolean;
 }
 
 /** Writes problems and remarks to one stream and results to another. */

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.js';
 import { loadFrames } from '../lib/text/frame.js';
 import { bytesOf, code, fileUrl, fitting, folded, inline, row, table } from '../lib/text/markdown.js';
 import type { ReportFiles } from '../files/repository.js';
+import { bySeverity, groupByPolicy } from './groups.js';
 import { hiddenFailures, type Report, type ReportContext } from './report.js';
 import { links } from './sarif-rules.js';
 import { texts } from './texts.js';
@@ -30,7 +31,7 @@ export async function reportSummary(
   context: SummaryContext,
   { unannotated = 0 }: { unannotated?: number } = {},
 ): Promise<string> {
-  const findings = SEVERITIES.flatMap((severity) => report.findings.filter((each) => each.severity === severity));
+  const findings = bySeverity(report.findings);
   const head = [`## ${texts.summaryTitle}`, verdict(report)];
   if (findings.length > 0) {
     head.push(table(texts.totalsHeader, [SEVERITIES.map((severity) => String(report.summary.findings[severity]))]));
@@ -46,23 +47,19 @@ function verdict(report: Report): string {
   const { summary, errors } = report;
   const incomplete = errors.length > 0 ? `**${texts.errors(errors.length)}** ` : '';
   const hidden = hiddenFailures(report);
-  const failing = summary.findings.total > 0 || hidden > 0 ? ` ${texts.failing(summary.failed, hidden)}` : '';
-  const found = summary.findings.total === 0 ? texts.clean(summary, true) : `${texts.total(summary.findings.total)}.`;
-  const isGood = errors.length === 0 && summary.failed === 0;
-  const sign = !isGood ? '❌' : summary.findings.total > 0 || summary.files === 0 ? '⚠️' : '✅';
-  return `${sign} ${incomplete}${found}${failing}`;
+  const { failed, findings } = summary;
+  const found =
+    findings.total + hidden === 0
+      ? texts.clean(summary)
+      : `${texts.failing({ shown: findings.total, failed, hidden })} ${texts.checked(summary)}.`;
+  const isGood = errors.length === 0 && failed === 0;
+  const sign = !isGood ? '❌' : findings.total > 0 || summary.files === 0 ? '⚠️' : '✅';
+  return `${sign} ${incomplete}${found}`;
 }
 
 /** A row for each policy, with the first places of its findings. */
 function policies(findings: readonly Finding[], context: SummaryContext): string[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.severity, finding.id, finding.title]);
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
-  const rows = [...groups.values()].map((group) => {
+  const rows = groupByPolicy(findings).map((group) => {
     const places = new Set(
       group.flatMap(({ locations }) =>
         locations.map(({ file, startLine, endLine }) => linked(file, context, startLine, endLine)),

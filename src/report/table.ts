@@ -1,119 +1,118 @@
 import pc from 'picocolors';
 
-import { SEVERITIES, type Finding, type Location, type Severity } from '../finding.js';
-import type { Problem } from '../problem.js';
-import { problemLine } from './console.js';
-import { shorten, terminalText } from '../lib/text/escape.js';
+import { SEVERITIES, type Finding } from '../finding.js';
 import { loadFrames, type DrawFrame } from '../lib/text/frame.js';
+import { terminalText } from '../lib/text/escape.js';
+import { problemLine } from './console.js';
+import { bySeverity, groupBy } from './groups.js';
 import { type ReportContext, hiddenFailures, type Report } from './report.js';
+import { type Colours, headingText, lines, oneLine, placeText, severityColour } from './table-cells.js';
+import { findingList, policyTotals } from './table-list.js';
 import { texts } from './texts.js';
 
-type Colours = ReturnType<typeof pc.createColors>;
-
-/** Longer messages are cut: the table is for reading, the JSON report has all of it. */
-const MAX_TEXT = 4096;
-/** Of a finding in more places only so many are listed. */
+/** Up to so many findings are described with their code; more are listed, one a line, so that a screen holds them. */
+const MAX_DESCRIBED = 5;
+/** Of the places of a finding, so many are listed after the first. */
 const MAX_PLACES = 5;
 
 /**
- * The report for a person at a terminal: findings by file, each with the lines that it is about, then what could not be
- * checked, then the totals. Colours only when the context asks for them.
+ * Returns the report for a person at a terminal, where the last lines are read first: findings by file, then errors and warnings,
+ * then totals. A few findings are described with the lines of their files. More are listed, one a line; below them are the code of
+ * the most severe one and the totals of each policy. Every finding is shown. Colours only if the context asks for them.
  */
 export async function reportTable(report: Report, context: ReportContext): Promise<string> {
+  const { findings } = report;
   const colours = pc.createColors(context.colour);
-  const draw = report.findings.length > 0 ? await loadFrames() : undefined;
-  const sections = [...groupByFile(report.findings)].map(([file, findings]) => {
-    const lines = context.readLines(file) ?? [];
-    const blocks = groupByPlace(findings).map((group) => block(group, lines, colours, draw));
-    return [colours.bold(colours.underline(terminalText(file))), ...blocks].join('\n\n');
-  });
+  const draw = findings.length > 0 ? await loadFrames() : undefined;
+  const isList = findings.length > MAX_DESCRIBED;
+  const sections = isList
+    ? [findingList(findings, colours), ...mostSevere(findings, context, colours, draw)]
+    : describedFiles(findings, context, colours, draw);
   const problems = [...report.errors, ...report.notices.filter(({ level }) => level === 'warning')];
-  if (problems.length > 0) sections.push(problemSection(problems, context.colour));
+  if (problems.length > 0) {
+    sections.push(problems.map((problem) => problemLine(problem, context.colour).trimEnd()).join('\n'));
+  }
+  if (isList) sections.push(policyTotals(findings, colours));
   sections.push(totals(report, colours));
   return `${sections.join('\n\n')}\n`;
 }
 
+function describedFiles(
+  findings: readonly Finding[],
+  context: ReportContext,
+  colours: Colours,
+  draw: DrawFrame | undefined,
+): string[] {
+  return [...groupBy(findings, ({ locations: [first] }) => first.file)].map(([file, group]) => {
+    const text = context.readLines(file) ?? [];
+    const blocks = groupByPlace(group).map((one) => block(one, text, colours, draw));
+    return [colours.bold(colours.underline(terminalText(file))), ...blocks].join('\n\n');
+  });
+}
+
+/** The first of the most severe findings with its code, and how to see that of others. */
+function mostSevere(
+  findings: readonly Finding[],
+  context: ReportContext,
+  colours: Colours,
+  draw: DrawFrame | undefined,
+): string[] {
+  const [first] = bySeverity(findings);
+  if (first === undefined) return [];
+  const text = context.readLines(first.locations[0].file) ?? [];
+  return [colours.bold(texts.mostSevere), block([first], text, colours, draw), texts.listed(MAX_DESCRIBED)];
+}
+
 /** Findings of one place, and its code frame below them. */
-function block(findings: Finding[], lines: string[], colours: Colours, draw: DrawFrame | undefined): string {
-  const place = findings[0]?.locations[0];
-  const frame = place === undefined ? '' : (draw?.(lines, place) ?? '');
+function block(
+  findings: readonly [Finding, ...Finding[]],
+  text: readonly string[],
+  colours: Colours,
+  draw: DrawFrame | undefined,
+): string {
+  const frame = draw?.(text, findings[0].locations[0]) ?? '';
   const described = findings.map((finding) => describe(finding, colours));
   return indent([...described, ...(frame === '' ? [] : [colourFrame(frame, colours)])].join('\n\n'));
 }
 
 function describe(finding: Finding, colours: Colours): string {
-  const { id, title, severity, message, resource, recommendedAction, enforced } = finding;
+  const { severity, message, resource, recommendedAction, enforced } = finding;
   const [place, ...others] = finding.locations;
-  const heading = [id, ...(title === '' || title === id ? [] : [title])].map(oneLine).join(': ');
   const facts = [
-    placeOf(place),
+    colours.cyan(placeText(place)),
     ...(place.exact ? [] : [texts.inexact]),
     ...(resource === '' ? [] : [oneLine(resource)]),
     ...(enforced ? [] : [texts.neverFails]),
   ];
-  const lines = [
-    `${severityColour(severity, colours)(severity)}  ${colours.bold(heading)}`,
-    facts.map((fact, index) => (index === 0 ? colours.cyan(fact) : fact)).join('  '),
-    clean(message),
+  const described = [
+    `${severityColour(severity, colours)(severity)}  ${colours.bold(headingText(finding))}`,
+    facts.join('  '),
+    lines(message),
   ];
   if (others.length > 0) {
-    const places = others.slice(0, MAX_PLACES).map(placeOf);
-    lines.push(texts.alsoAt(places, others.length - places.length));
+    const places = others.slice(0, MAX_PLACES).map(placeText);
+    described.push(texts.alsoAt(places, others.length - places.length));
   }
-  if (recommendedAction !== '') lines.push(texts.recommended(clean(recommendedAction)));
-  return lines.join('\n');
-}
-
-function placeOf({ file, startLine, startColumn }: Location): string {
-  return `${terminalText(file)}:${startLine}:${startColumn}`;
-}
-
-/** Several lines stay several lines. */
-function clean(text: string): string {
-  return terminalText(shorten(text.trim(), MAX_TEXT).replaceAll('\r\n', '\n'), { keepLines: true });
-}
-
-function oneLine(text: string): string {
-  return terminalText(shorten(text.trim(), MAX_TEXT));
-}
-
-function problemSection(problems: Problem[], coloured: boolean): string {
-  return problems
-    .map((problem) => problemLine(problem, coloured))
-    .join('')
-    .trimEnd();
+  if (recommendedAction !== '') described.push(texts.recommended(lines(recommendedAction)));
+  return described.join('\n');
 }
 
 function totals(report: Report, colours: Colours): string {
-  const { findings, files } = report.summary;
+  const { findings, files, failed } = report.summary;
+  const hidden = hiddenFailures(report);
   const isComplete = report.errors.length === 0;
-  if (findings.total === 0) {
-    const verdict = texts.clean(report.summary, isComplete);
-    const hidden = hiddenFailures(report);
-    const text = hidden > 0 ? `${verdict} ${texts.failing(report.summary.failed, hidden)}` : verdict;
-    return isComplete && files > 0 && hidden === 0 ? colours.green(text) : text;
+  const verdict: string[] = [];
+  if (findings.total > 0) {
+    const counts = SEVERITIES.map((severity) => {
+      const text = `${severity}: ${findings[severity]}`;
+      return findings[severity] > 0 ? severityColour(severity, colours)(text) : text;
+    });
+    verdict.push(`${colours.bold(texts.total(findings.total))} (${counts.join(', ')})`);
   }
-  const counts = SEVERITIES.map((severity) => {
-    const text = `${severity}: ${findings[severity]}`;
-    return findings[severity] > 0 ? severityColour(severity, colours)(text) : text;
-  });
-  const lines = [
-    `${colours.bold(texts.total(findings.total))} (${counts.join(', ')})`,
-    texts.failing(report.summary.failed, hiddenFailures(report)),
-  ];
-  if (!isComplete) lines.push(texts.incomplete);
-  return lines.join('\n');
-}
-
-/** How a severity is coloured. */
-export function severityColour(severity: Severity, colours: Colours): (text: string) => string {
-  return {
-    CRITICAL: (text: string) => colours.bold(colours.magenta(text)),
-    HIGH: colours.red,
-    MEDIUM: colours.yellow,
-    LOW: colours.blue,
-    UNKNOWN: colours.gray,
-  }[severity];
+  if (findings.total + hidden > 0) verdict.push(texts.failing({ shown: findings.total, failed, hidden }));
+  else verdict.push(isComplete && files > 0 ? colours.green(texts.clean(report.summary)) : texts.clean(report.summary));
+  if (!isComplete) verdict.push(texts.incomplete);
+  return verdict.join('\n');
 }
 
 /** Colours the marks of a frame: its text comes from a file, and highlighting would guess at its language. */
@@ -123,28 +122,12 @@ function colourFrame(frame: string, colours: Colours): string {
     .replace(/^( +\|\s+)(\^+)$/gm, (_, gutter: string, marks: string) => gutter + colours.red(marks));
 }
 
-function groupByFile(findings: Finding[]): Map<string, Finding[]> {
-  return groupBy(findings, ({ locations }) => locations[0].file);
-}
-
 /** Findings of exactly one range stand together, above one frame. */
-function groupByPlace(findings: Finding[]): Finding[][] {
+function groupByPlace(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   const groups = groupBy(findings, ({ locations: [{ startLine, startColumn, endLine, endColumn }] }) =>
     [startLine, startColumn, endLine, endColumn].join(':'),
   );
   return [...groups.values()];
-}
-
-/** In the order of the first of each group. `Map.groupBy` is not in Node 20. */
-function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 function indent(text: string): string {

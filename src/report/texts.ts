@@ -1,53 +1,66 @@
-/** What reports say around the findings. */
+/** The wording of reports around the findings. */
 
 import { count } from '../messages/index.js';
 
 export const texts = {
-  inexact: '(somewhere in this document)',
-  neverFails: '(a warning: never fails a run)',
+  inexact: '(whole file)',
+  neverFails: '(warning: does not fail the run)',
   recommended: (action: string) => `Recommended: ${action}`,
   alsoAt: (places: string[], more: number) => `Also at ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  clean: ({ files, policies }: { files: number; policies: number }, isComplete: boolean) => {
-    if (files === 0) return 'Nothing was checked.';
-    const checked = `No findings: ${count(policies, 'policy', 'policies')} on ${count(files, 'file')}.`;
-    return isComplete ? checked : `${checked} But not everything could be checked.`;
-  },
+  morePlaces: (more: number) => `(and ${count(more, 'more place')})`,
+  checked: ({ policies, documents }: { policies: number; documents: number }) =>
+    `${count(policies, 'policy', 'policies')} on ${count(documents, 'document')}`,
+  clean: (counts: { files: number; policies: number; documents: number }) =>
+    counts.files === 0 ? 'Nothing was checked.' : `No findings: ${texts.checked(counts)}.`,
   total: (findings: number) => count(findings, 'finding'),
-  /** `hidden` of the failing ones are not shown. */
-  failing: (failed: number, hidden: number) => {
-    const which = failed === 0 ? 'None fails the run.' : `${failed} ${failed === 1 ? 'fails' : 'fail'} the run.`;
-    return hidden === 0 ? which : `${which} ${hidden} of them ${hidden === 1 ? 'is' : 'are'} not shown, by --severity.`;
+  /** `hidden` of the `failed` findings are not shown; `shown` findings are. */
+  failing: ({ shown, failed, hidden }: { shown: number; failed: number; hidden: number }) => {
+    const findings = shown + hidden === 1 && failed === 1 ? 'finding' : 'findings';
+    const share = `${failed} of ${shown + hidden} ${findings} ${verb(failed, 'fails', 'fail')} the run.`;
+    if (hidden === 0) return share;
+    return `${share} ${count(hidden, 'failing finding')} ${verb(hidden, 'is', 'are')} not shown because of --severity.`;
   },
-  incomplete: 'Not everything could be checked: see the errors above.',
-  more: 'More about it:',
+  incomplete: 'The scan is incomplete: see the errors above.',
+  more: 'More information:',
+  mostSevere: 'The most severe finding:',
+  /** Below a list of findings, each on one line. */
+  listed: (most: number) =>
+    `Code and recommended actions are shown for up to ${most} findings. Scan fewer files, set --severity, or run \`regoscan explain ID\`.`,
+  otherPolicies: (policies: number, findings: number) =>
+    `and ${count(policies, 'more policy', 'more policies')} with ${count(findings, 'finding')}`,
 
   summaryTitle: 'Regoscan',
   totalsHeader: ['Critical', 'High', 'Medium', 'Low', 'Unknown'],
-  policiesHeader: ['Severity', 'Policy', 'Findings', 'Where'],
-  findingsHeader: ['Severity', 'Where', 'What'],
-  framesTitle: 'First findings',
+  policiesHeader: ['Severity', 'Policy', 'Findings', 'Locations'],
+  findingsHeader: ['Severity', 'Location', 'Finding'],
+  framesTitle: 'Most severe findings',
   allFindings: (findings: number) => (findings === 1 ? 'The finding' : `All ${findings} findings`),
   adviceTitle: 'Recommended actions and references',
-  uncheckedTitle: 'What could not be checked',
+  uncheckedTitle: 'Errors',
   problemsTitle: 'Errors, warnings and notices',
-  errors: (errors: number) => `Not everything could be checked: ${count(errors, 'error')}.`,
+  errors: (errors: number) => `The scan is incomplete: ${count(errors, 'error')}.`,
   unannotated: (more: number) =>
-    `GitHub shows ten annotations of each kind: ${more} more ${more === 1 ? 'is' : 'are'} only listed here.`,
-  notAnnotated: (more: number) => `and ${more} more: GitHub shows ten annotations of each kind.`,
+    `GitHub shows at most ten annotations of each level. ${more} more ${verb(more, 'is', 'are')} listed only here.`,
+  notAnnotated: (more: number) =>
+    `${count(more, 'more annotation')} ${verb(more, 'is', 'are')} not shown: GitHub shows at most ten of each level.`,
   leftOut: (findings: number, counts: string[]) =>
-    `${count(findings, 'more finding')} ${findings === 1 ? 'does' : 'do'} not fit here (${counts.join(', ')}). The SARIF file and the JSON report have more.`,
+    `${count(findings, 'more finding')} (${counts.join(', ')}) ${verb(findings, 'does', 'do')} not fit here. The SARIF file and the JSON report list more.`,
   policiesLeftOut: (policies: number) =>
     `The findings of ${count(policies, 'more policy', 'more policies')} do not fit into this table.`,
   andMore: (more: number) => `and ${more} more`,
   sarifCut: (kept: number, total: number) =>
-    `The SARIF file has the ${kept} most severe of ${total} results: code scanning refuses a larger one. The other reports have all of them.`,
+    `The SARIF file contains the ${kept} most severe of ${total} results, because code scanning rejects larger files. The other reports contain all results.`,
 
-  /** Why a step fails, as its last word. */
+  /** Why a step fails: its last line. */
   failed: (exitCode: number, failing: number, errors: number) => {
-    const why = [
-      ...(errors > 0 ? [`Not everything could be checked: ${count(errors, 'error')}.`] : []),
-      ...(failing > 0 ? [`${count(failing, 'finding')} ${failing === 1 ? 'fails' : 'fail'} the run.`] : []),
+    const reasons = [
+      ...(errors > 0 ? [texts.errors(errors)] : []),
+      ...(failing > 0 ? [`${count(failing, 'finding')} ${verb(failing, 'fails', 'fail')} the run.`] : []),
     ];
-    return `${why.join(' ')} Exit code ${exitCode}.`;
+    return [...reasons, `Exit code ${exitCode}.`].join(' ');
   },
 };
+
+function verb(number: number, one: string, many: string): string {
+  return number === 1 ? one : many;
+}

@@ -52,6 +52,7 @@ async function run(
     env = {},
     stdout = new Paper(),
     stderr = new Paper(),
+    isOneLog = false,
     cwd = '/nowhere',
     printed = [],
   }: {
@@ -60,6 +61,7 @@ async function run(
     env?: Record<string, string>;
     stdout?: Stream & { text: string };
     stderr?: Stream & { text: string };
+    isOneLog?: boolean;
     cwd?: string;
     printed?: string[];
   } = {},
@@ -81,7 +83,7 @@ async function run(
       return Promise.resolve({ ...OUTCOME, ...outcome, problems });
     },
   };
-  const terminal: Terminal = { argv: line.split(' ').filter(Boolean), env, cwd, stdout, stderr };
+  const terminal: Terminal = { argv: line.split(' ').filter(Boolean), env, cwd, stdout, stderr, isOneLog };
   const exit = await runCommand(terminal, commands);
   return { exit, stdout: stdout.text, stderr: stderr.text, config: seen };
 }
@@ -204,7 +206,7 @@ describe('where the report cannot be written', () => {
   });
 });
 
-describe('an error on a terminal', () => {
+describe('an error in one log', () => {
   const outcome: Partial<Outcome> = {
     problems: [
       { level: 'error', code: 'x', message: 'Broken.' },
@@ -214,19 +216,12 @@ describe('an error on a terminal', () => {
   };
 
   test.each([
-    ['is in the table, and once is enough', 'scan', true, true, 'notice: So.\n'],
-    [
-      'is there also when the report goes elsewhere',
-      'scan',
-      false,
-      true,
-      'error: Broken.\nwarning: Hm.\nnotice: So.\n',
-    ],
-    ['or the terminal shows no table', 'scan -f json', true, true, 'error: Broken.\nwarning: Hm.\nnotice: So.\n'],
-    ['or the log goes elsewhere', 'scan', true, false, 'error: Broken.\nwarning: Hm.\nnotice: So.\n'],
-  ])('%s', async (_, line, out, err, said) => {
-    const env = { NO_COLOR: '1' };
-    const result = await run(line, { outcome, env, stdout: new Paper(out), stderr: new Paper(err) });
+    ['is in the table, and once is enough', 'scan', true, 'notice: So.\n'],
+    ['is on standard error if the table is elsewhere', 'scan', false, 'error: Broken.\nwarning: Hm.\nnotice: So.\n'],
+    ['or if the log has no table', 'scan -f json', true, 'error: Broken.\nwarning: Hm.\nnotice: So.\n'],
+    ['or if the table is in a file', 'scan -o /dev/null', true, 'error: Broken.\nwarning: Hm.\nnotice: So.\n'],
+  ])('%s', async (_, line, isOneLog, said) => {
+    const result = await run(line, { outcome, isOneLog });
     expect(result.stderr).toBe(`3 files\n${said}`);
   });
 });

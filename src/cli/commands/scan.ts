@@ -81,10 +81,12 @@ export async function runCommand(terminal: Terminal, commands: Commands): Promis
   return failures.length > 0 ? INCOMPLETE : outcome.exitCode;
 }
 
-/** The problems that no table shows: on a terminal, a table shows errors and warnings. With `--quiet` only errors are said. */
-function unseen(problems: readonly Problem[], { outputs, quiet }: Config, { stdout, stderr }: Terminal): Problem[] {
-  const isOneTerminal = stdout.isTTY === true && stderr.isTTY === true;
-  const hasTable = isOneTerminal && hasTableOnStandardOutput(outputs);
+/**
+ * Returns the problems for standard error. A table in the same log already shows errors and warnings. With `--quiet`, only errors
+ * are reported.
+ */
+function unseen(problems: readonly Problem[], { outputs, quiet }: Config, { isOneLog }: Terminal): Problem[] {
+  const hasTable = isOneLog && hasTableOnStandardOutput(outputs);
   return problems.filter(({ level }) => (level === 'error' || !quiet) && !(hasTable && level !== 'notice'));
 }
 

@@ -1,5 +1,6 @@
 /** Writing to standard output, standard error, and what tests put in their place. */
 
+import { fstatSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 
 export type Stream = Writable & { isTTY?: boolean; columns?: number };
@@ -9,6 +10,22 @@ export function hasColours(stream: Stream, env: Readonly<Record<string, string |
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: term } = env;
   if (force !== undefined) return force !== '0' && force !== 'false';
   return stream.isTTY === true && (no === undefined || no === '') && term !== 'dumb';
+}
+
+/** Tells whether what is written to two streams of a process can be read in one place: a terminal, a file or a pipe. */
+export function areOneLog(a: Stream & { fd: number }, b: Stream & { fd: number }): boolean {
+  return (a.isTTY === true && b.isTTY === true) || isOneFile(a.fd, b.fd);
+}
+
+function isOneFile(a: number, b: number): boolean {
+  try {
+    const [one, other] = [fstatSync(a, { bigint: true }), fstatSync(b, { bigint: true })];
+    // Windows does not number pipes.
+    return one.ino !== 0n && one.ino === other.ino && one.dev === other.dev;
+  } catch {
+    // A closed stream.
+    return false;
+  }
 }
 
 /**
