@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { helpText, parseArguments } from '../../src/cli/arguments.js';
 import { OPTION_LIST } from '../../src/config/options.js';
+import { configMessages } from '../../src/messages/index.js';
 
 const parse = (line: string) => parseArguments(line.split(' ').filter(Boolean));
 
@@ -27,11 +28,11 @@ describe('parseArguments', () => {
   });
 
   test.each([
-    ['scna .', 'scna is not a command. Did you mean "scan"? Write scan or config, and see --help.'],
-    ['confg .', 'confg is not a command. Did you mean "config"? Write scan or config, and see --help.'],
-    ['image alpine', 'image is not a command. Write scan or config, and see --help.'],
-    ['constructor', 'constructor is not a command. Write scan or config, and see --help.'],
-    ['--policy p', 'No command was given. Write scan or config, and see --help.'],
+    ['scna .', configMessages.unknownCommand('scna', 'scan')],
+    ['confg .', configMessages.unknownCommand('confg', 'config')],
+    ['image alpine', configMessages.unknownCommand('image')],
+    ['constructor', configMessages.unknownCommand('constructor')],
+    ['--policy p', configMessages.noCommand],
   ])('%j', (line, message) => {
     expect(parse(line)).toMatchObject({
       command: undefined,

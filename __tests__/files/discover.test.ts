@@ -5,6 +5,7 @@ import { discover, type DiscoverOptions, type DiscoverSession } from '../../src/
 import type { Discovery } from '../../src/files/found.js';
 import { readSource } from '../../src/files/source.js';
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
+import { documentMessages } from '../../src/messages/index.js';
 
 let cwd: string;
 
@@ -290,8 +291,8 @@ describe('notices and errors', () => {
     write({ 'manifests/a.yaml': '' });
     const { problems, files } = await find({ paths: ['manifest', 'a/b/c', 'manifests'] });
     expect(problems).toEqual([
-      { level: 'error', code: 'missing-path', message: 'manifest does not exist. Did you mean "manifests"?' },
-      { level: 'error', code: 'missing-path', message: 'a/b/c does not exist.' },
+      { level: 'error', code: 'missing-path', message: documentMessages.missingPath('manifest', 'manifests').message },
+      { level: 'error', code: 'missing-path', message: documentMessages.missingPath('a/b/c').message },
     ]);
     expect(files).toHaveLength(1);
   });
@@ -375,7 +376,7 @@ describe('reading', () => {
     expect(file && readSource(file)).toMatchObject({
       level: 'error',
       code: 'unreadable',
-      message: 'This file cannot be read (it does not exist); it was not checked.',
+      message: documentMessages.unreadable('it does not exist').message,
     });
   });
 
@@ -390,7 +391,7 @@ describe('reading', () => {
     try {
       const { files, problems } = await find();
       expect(problems).toMatchObject([{ level: 'warning', code: 'unreadable-folder', file: 'locked' }]);
-      const message = 'This file cannot be read (permission denied); it was not checked.';
+      const message = documentMessages.unreadable('permission denied').message;
       expect(files[0] && readSource(files[0])).toMatchObject({ level: 'error', code: 'unreadable', message });
     } finally {
       if (isRoot) process.seteuid?.(0);

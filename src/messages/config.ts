@@ -10,7 +10,7 @@ export const configMessages = {
   notADuration: (value: string) =>
     `"${value}" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.`,
   durationTooLong: (value: string) => `"${value}" is too long: 24 days is the most.`,
-  notOneOf: (value: string, words: readonly string[], hint: string | undefined) =>
+  notOneOf: (value: string, words: readonly string[], hint?: string) =>
     `"${value}" is not one of ${words.join(', ')}.${didYouMean(hint)}`,
   notAFilePattern: (value: string) =>
     `"${value}" is not a file pattern. Write type:regular-expression, such as dockerfile:Build.*`,
@@ -19,12 +19,11 @@ export const configMessages = {
   scanTypeRefused: (type: string) =>
     `"${type}" looks for vulnerabilities, secrets or licences, which this action does not do. Write config.`,
 
-  unknownFlag: (flag: string, hint: string | undefined) =>
-    `${flag} is not a flag.${didYouMean(hint)} See --help for all of them.`,
-  unknownInput: (input: string, hint: string | undefined) => `${input} is not an input.${didYouMean(hint)}`,
-  unknownKey: (key: string, hint: string | undefined) => `${key} is not a key.${didYouMean(hint)}`,
+  unknownFlag: (flag: string, hint?: string) => `${flag} is not a flag.${didYouMean(hint)} See --help for all of them.`,
+  unknownInput: (input: string, hint?: string) => `${input} is not an input.${didYouMean(hint)}`,
+  unknownKey: (key: string, hint?: string) => `${key} is not a key.${didYouMean(hint)}`,
   unknownVariable: (name: string, hint: string) => `The variable ${name} is not read.${didYouMean(hint)}`,
-  unknownCommand: (command: string, hint: string | undefined) =>
+  unknownCommand: (command: string, hint?: string) =>
     `${command} is not a command.${didYouMean(hint)} Write scan or config, and see --help.`,
   helpEpilogue: (variable: string) =>
     `A path is a file or a folder; - is standard input; without one, the working directory is scanned. Lists take commas

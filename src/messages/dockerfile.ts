@@ -8,7 +8,7 @@ export const dockerfileMessages = {
   noFrom: () => 'This Dockerfile has no FROM, so there is no image to build. Add FROM <image> after the ARGs.',
   beforeFrom: (instruction: string) =>
     `${instruction.toUpperCase()} stands before the first FROM, where only ARG may stand. Put it below FROM.`,
-  unknownInstruction: (name: string, hint: string | undefined) =>
+  unknownInstruction: (name: string, hint?: string) =>
     `${quoted(name)} is not an instruction.${didYouMean(hint)} If the line belongs to the one above, end that one with the escape character (\\).`,
   emptyInstruction: () => 'The escape character stands alone, and nothing follows it. Remove the line.',
   lineTooLong: (bytes: number) =>

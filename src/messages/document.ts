@@ -9,7 +9,7 @@ function theSameFor(more: number): string {
 
 /** Messages about files that are scanned. */
 export const documentMessages = {
-  missingPath: (path: string, hint: string | undefined) => ({
+  missingPath: (path: string, hint?: string) => ({
     code: 'missing-path',
     message: `${path} does not exist.${insteadOf(path, hint)}`,
   }),

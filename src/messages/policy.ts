@@ -104,11 +104,11 @@ export const policyMessages = {
     code: 'duplicate-id',
     message: `The id ${id} belongs to two policies: ${files[0]} and ${files[1]}. Give each an id of its own.`,
   }),
-  deadImport: (name: string, hint: string | undefined) => ({
+  deadImport: (name: string, hint?: string) => ({
     code: 'dead-import',
     message: `The import ${name} leads nowhere: no loaded policy and no data file defines it, and what the policy makes of it is undefined.${didYouMean(hint)}`,
   }),
-  deadReference: (name: string, hint: string | undefined) => ({
+  deadReference: (name: string, hint?: string) => ({
     code: 'dead-reference',
     message: `${name} is undefined: no loaded policy and no data file defines it.${didYouMean(hint)}`,
   }),
@@ -155,7 +155,7 @@ export const policyMessages = {
         ? `A selector in METADATA has no type. The types are ${known.join(', ')}.`
         : `"${type}" is not a type of input, so the policy selects nothing.${didYouMean(hint)} The types are ${known.join(', ')}.`,
   }),
-  unknownSeverity: (severity: string, hint: string | undefined) => ({
+  unknownSeverity: (severity: string, hint?: string) => ({
     code: 'unknown-severity',
     message: `"${severity}" is not a severity; the policy counts as UNKNOWN.${didYouMean(hint)} Use CRITICAL, HIGH, MEDIUM or LOW.`,
   }),

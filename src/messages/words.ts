@@ -5,12 +5,12 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-export function didYouMean(hint: string | undefined): string {
+export function didYouMean(hint?: string): string {
   return hint === undefined ? '' : ` Did you mean "${hint}"?`;
 }
 
 /** What to do about a path that does not exist. A shell would have expanded a pattern, had it not been quoted. */
-export function insteadOf(path: string, hint: string | undefined): string {
+export function insteadOf(path: string, hint?: string): string {
   return /[*?[{]/.test(path) ? ' Patterns are not expanded: name a file, or a folder.' : didYouMean(hint);
 }
 
