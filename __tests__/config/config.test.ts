@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/config/config.js';
 import { showConfig } from '../../src/config/show.js';
 import type { Given } from '../support/config.js';
 import { configOf, load, problemsOf } from '../support/config.js';
-import { configMessages } from '../../src/messages/index.js';
+import { configMessages, fileReasons } from '../../src/messages/index.js';
 import { SEVERITIES } from '../../src/finding.js';
 import { FORMATS } from '../../src/config/options.js';
 import { SCANNERS } from '../../src/config/scanners.js';
@@ -171,10 +171,7 @@ describe('mistakes', () => {
     ['--exit-code 256', `error --exit-code: ${configMessages.notAnExitCode('256')}`],
     ['--exit-code 1.5', `error --exit-code: ${configMessages.notAnExitCode('1.5')}`],
     ['--format tabel', `error --format: ${configMessages.notOneOf('tabel', FORMATS, 'table')}`],
-    [
-      '--format cyclonedx',
-      'error --format: "cyclonedx" is a format of Trivy\'s that does not exist here. Write table, json, sarif, junit, markdown, github, trivy-json.',
-    ],
+    ['--format cyclonedx', `error --format: ${configMessages.formatOfTrivy('cyclonedx', FORMATS)}`],
     ['--timeout 5x', `error --timeout: ${configMessages.notADuration('5x')}`],
     ['--timeout 300', `error --timeout: ${configMessages.notADuration('300')}`],
     ['--timeout 0s', `error --timeout: ${configMessages.notADuration('0s')}`],
@@ -204,9 +201,9 @@ describe('mistakes', () => {
     };
     const lines = await problemsOf(given);
     const starts = [
-      'error --polcy is not a flag',
-      'error --timeout needs a value',
-      'error trivy.yaml:2:3 scan.skip-dir is not a key',
+      `error ${configMessages.unknownFlag('--polcy', '--policy')}`,
+      `error ${configMessages.flagNeedsValue('--timeout')}`,
+      `error trivy.yaml:2:3 ${configMessages.unknownKey('scan.skip-dir', 'scan.skip-dirs')}`,
       'error --severity: "HIHG" is not',
       'error --severity: "LWO" is not',
       'error --exit-code: "abc" is not',
@@ -306,7 +303,7 @@ test('an unreadable file is an error that says why', async () => {
     {
       level: 'error',
       code: 'config-file',
-      message: configMessages.fileUnreadable('permission denied'),
+      message: configMessages.fileUnreadable(fileReasons.denied),
       file: 'trivy.yaml',
     },
   ]);
