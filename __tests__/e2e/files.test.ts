@@ -18,7 +18,13 @@ import { BASE_FINDINGS, pod } from '../support/base-policies.js';
 import { CLI } from '../support/installation.js';
 import { asOtherUser, testAsOtherUser } from '../support/other-user.js';
 import { Sandbox } from '../support/sandbox.js';
-import { cliMessages, configMessages, documentMessages, policyMessages } from '../../src/messages/index.js';
+import {
+  cliMessages,
+  configMessages,
+  documentMessages,
+  fileReasons,
+  policyMessages,
+} from '../../src/messages/index.js';
 
 const isLinux = process.platform === 'linux';
 const testOnLinux: typeof testAsOtherUser = (name, run) => {
@@ -39,8 +45,8 @@ describe('links, pipes and devices', () => {
     const run = sandbox.scan();
     expect(run.problems).toEqual([
       `notice link-outside app/a.yaml ${documentMessages.linkOutside().message}`,
-      `notice broken-link app/b.yaml ${documentMessages.brokenLink('its links lead in a circle').message}`,
-      `notice broken-link app/c.yaml ${documentMessages.brokenLink('it does not exist').message}`,
+      `notice broken-link app/b.yaml ${documentMessages.brokenLink(fileReasons.loop).message}`,
+      `notice broken-link app/c.yaml ${documentMessages.brokenLink(fileReasons.missing).message}`,
       `notice linked-folder app/folder ${documentMessages.linkedFolder(1).message}`,
     ]);
     expect(run.findings).toEqual([BASE_FINDINGS[0], 'BASE-1 app/d.yaml:9 pod base is privileged', BASE_FINDINGS[1]]);
@@ -51,9 +57,7 @@ describe('links, pipes and devices', () => {
     const sandbox = Sandbox.withBase();
     symlinkSync('circle', sandbox.path('circle'));
     const run = sandbox.scan(['circle', 'app', '--policy', 'policies']);
-    expect(run.problems).toEqual([
-      `error unreadable circle ${documentMessages.unreadable('its links lead in a circle').message}`,
-    ]);
+    expect(run.problems).toEqual([`error unreadable circle ${documentMessages.unreadable(fileReasons.loop).message}`]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
 
@@ -64,7 +68,7 @@ describe('links, pipes and devices', () => {
     }
     const run = sandbox.scan(['--data', 'data'], { timeout: 20_000 });
     expect(run.problems).toEqual([
-      `error data-unreadable data/x.json ${policyMessages.dataUnreadable('it is a pipe or a device').message}`,
+      `error data-unreadable data/x.json ${policyMessages.dataUnreadable(fileReasons.notAFile).message}`,
     ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
 
@@ -72,7 +76,7 @@ describe('links, pipes and devices', () => {
     const stopped = sandbox.run(['scan', 'app', '--policy', 'policies'], { timeout: 20_000 });
     expect([stopped.exit, stopped.stderr]).toEqual([
       2,
-      `error: trivy.yaml: ${configMessages.fileUnreadable('it is a pipe or a device')}\n`,
+      `error: trivy.yaml: ${configMessages.fileUnreadable(fileReasons.notAFile)}\n`,
     ]);
   });
 
@@ -117,10 +121,10 @@ describe('names', () => {
     writeFileSync(name('policies', '.rego'), 'package x\n');
     const run = sandbox.scan();
     expect(run.problems).toEqual([
-      `error policy-unreadable policies/\uFFFD.rego ${policyMessages.policyUnreadable('its name is not UTF-8').message}`,
-      `error unreadable app/\uFFFD.Dockerfile ${documentMessages.unreadable('its name is not UTF-8').message}`,
-      `warning unreadable-folder app/\uFFFD ${documentMessages.unreadableFolder('its name is not UTF-8').message}`,
-      `notice unreadable app/\uFFFD.yaml ${documentMessages.unreadable('its name is not UTF-8').message}`,
+      `error policy-unreadable policies/\uFFFD.rego ${policyMessages.policyUnreadable(fileReasons.badName).message}`,
+      `error unreadable app/\uFFFD.Dockerfile ${documentMessages.unreadable(fileReasons.badName).message}`,
+      `warning unreadable-folder app/\uFFFD ${documentMessages.unreadableFolder(fileReasons.badName).message}`,
+      `notice unreadable app/\uFFFD.yaml ${documentMessages.unreadable(fileReasons.badName).message}`,
     ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
@@ -141,11 +145,11 @@ describe('as a user who may not read everything', () => {
     chmodSync(sandbox.folder, 0o755);
     const run = sandbox.scan([], asOtherUser());
     expect(run.problems).toEqual([
-      `error unreadable-path ${policyMessages.unreadablePath('policies/folder', 'permission denied').message}`,
-      `error policy-unreadable policies/x.rego ${policyMessages.policyUnreadable('permission denied').message}`,
-      `error unreadable app/x.Dockerfile ${documentMessages.unreadable('permission denied').message}`,
-      `warning unreadable-folder app/folder ${documentMessages.unreadableFolder('permission denied').message}`,
-      `notice unreadable app/x.yaml ${documentMessages.unreadable('permission denied').message}`,
+      `error unreadable-path ${policyMessages.unreadablePath('policies/folder', fileReasons.denied).message}`,
+      `error policy-unreadable policies/x.rego ${policyMessages.policyUnreadable(fileReasons.denied).message}`,
+      `error unreadable app/x.Dockerfile ${documentMessages.unreadable(fileReasons.denied).message}`,
+      `warning unreadable-folder app/folder ${documentMessages.unreadableFolder(fileReasons.denied).message}`,
+      `notice unreadable app/x.yaml ${documentMessages.unreadable(fileReasons.denied).message}`,
     ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });

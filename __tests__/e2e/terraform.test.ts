@@ -9,7 +9,7 @@ import { BASE_FINDINGS } from '../support/base-policies.js';
 import type { Files } from '../support/folder.js';
 import { Sandbox } from '../support/sandbox.js';
 import { bucket, JOINS, policy, scan, versioning } from './terraform.js';
-import { terraformMessages } from '../../src/messages/index.js';
+import { fileReasons, terraformMessages } from '../../src/messages/index.js';
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
 
@@ -289,7 +289,7 @@ describe('what is wrong', () => {
   test('a --tf-vars file that is not there', () => {
     const { problems, exit } = wrong({ 'app/main.tf': bucket('x', 'n') }, ['--tf-vars', 'gone.tfvars']);
     expect(problems).toEqual([
-      `error terraform-variables-missing ${terraformMessages.variablesMissing('gone.tfvars', 'it does not exist').message}`,
+      `error terraform-variables-missing ${terraformMessages.variablesMissing('gone.tfvars', fileReasons.missing).message}`,
     ]);
     expect(exit).toBe(2);
   });
