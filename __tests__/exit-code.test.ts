@@ -4,6 +4,7 @@ import { suppress, suppressorsOf } from '../src/suppress/index.js';
 import { SEVERITIES, type Finding, type Severity } from '../src/finding.js';
 import type { Problem } from '../src/problem.js';
 import { finding } from './support/findings.js';
+import { pipelineMessages } from '../src/messages/index.js';
 
 const found = (severity: Severity, more: Partial<Finding> = {}): Finding => finding({ severity, ...more });
 const config = (exitCode: number, ...failOn: Severity[]) => ({ exitCode, failOn });
@@ -35,7 +36,10 @@ describe('the exit code', () => {
       'MEDIUM',
     ]);
     expect(findings).toHaveLength(SEVERITIES.length);
-    expect(findings[0]?.suppressedBy).toEqual({ by: 'severity', reason: 'CRITICAL is not among HIGH, MEDIUM' });
+    expect(findings[0]?.suppressedBy).toEqual({
+      by: 'severity',
+      reason: pipelineMessages.hiddenSeverity('CRITICAL', ['HIGH', 'MEDIUM']),
+    });
     expect(findings.map((each) => fails(each, ['CRITICAL']))).toEqual([true, false, false, false, false]);
     expect(decideExitCode(findings, [], config(1, 'CRITICAL'))).toBe(1);
   });

@@ -52,6 +52,6 @@ function findRoot(start: string): string {
   for (let folder = start; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'dist', 'wasm'))) return folder;
     if (folder === path.dirname(folder))
-      throw new Error(`no dist/wasm beside or above ${start}: the installation is not complete`);
+      throw new Error(`the installation is incomplete: there is no dist/wasm in ${start} or above it`);
   }
 }

@@ -19,6 +19,7 @@ import { temporaryFolder } from '../support/folder.js';
 import { HOSTILE } from '../support/hostile.js';
 import { report, TOOL } from '../support/reports.js';
 import { commandsIn } from '../support/runner-log.js';
+import { actionMessages, cliMessages, configMessages, uploadMessages } from '../../src/messages/index.js';
 
 const INSTALLATION = {
   ...TOOL,
@@ -248,9 +249,9 @@ describe('reports', () => {
 
   test('debug and print come after the headline', async () => {
     const given = { files: { 'trivy.yaml': 'debug: true\ndb:\n  repository: x' }, said: ['policies/p.rego:8: hello'] };
-    expect((await step(given)).log).toMatch(
-      /^0 policies.*\ndb.repository means nothing.*\npolicies\/p.rego:8: hello\n/,
-    );
+    const [headline, ...lines] = (await step(given)).log.split('\n');
+    expect(headline).toMatch(/^0 policies /);
+    expect(lines.slice(0, 2)).toEqual([configMessages.withoutMeaning('db.repository'), 'policies/p.rego:8: hello']);
   });
 });
 
@@ -259,30 +260,30 @@ describe('what cannot be written', () => {
     const inputs = { format: 'json', output: 'no/r.json', sarif: 'no/r.sarif' };
     const { exit, log, levels, summary, outputs } = await step({ inputs, findings: [finding()] });
     expect(exit).toBe(2);
-    const why = (file: string) => `error: The report cannot be written to ${file}: its folder does not exist.`;
+    const why = (file: string) => `error: ${cliMessages.notWritten(file, 'ENOENT')}`;
     expect(log).toContain(`${why('no/r.json')}\n${why('no/r.sarif')}\n`);
     expect(levels.slice(0, 3)).toEqual([why('no/r.json'), why('no/r.sarif'), 'error: Pod/web: this pod is not']);
-    expect(summary).toContain('no/r.sarif: its folder');
+    expect(summary).toContain(cliMessages.notWritten('no/r.sarif', 'ENOENT'));
     expect(outputs).toMatchObject({ findings: 1, 'sarif-file': '', 'exit-code': 2 });
   });
 
   test('no place for a SARIF file that nobody asked for', async () => {
     const { exit, log } = await step({ env: { RUNNER_TEMP: '/no/such/folder' } });
     expect(exit).toBe(2);
-    expect(log).toContain('error: The report cannot be written to /no/such/folder: its folder does not exist.\n');
+    expect(log).toContain(`error: ${cliMessages.notWritten('/no/such/folder', 'ENOENT')}\n`);
   });
 
   test('a summary: a warning', async () => {
     const { exit, log, outputs } = await step({ refuses: 'summary' });
     expect(exit).toBe(0);
-    expect(log).toContain('warning: The runner did not take the job summary of this step: no summary.\n');
+    expect(log).toContain(`warning: ${actionMessages.notTaken('job summary', 'no summary').message}\n`);
     expect(outputs['exit-code']).toBe(0);
   });
 
   test('outputs: an error, since later steps rely on them', async () => {
     const { exit, log, summary } = await step({ refuses: 'outputs' });
     expect(exit).toBe(2);
-    expect(log).toContain('error: The runner did not take the outputs of this step: no outputs.\n');
+    expect(log).toContain(`error: ${actionMessages.notTaken('outputs', 'no outputs').message}\n`);
     expect(summary).toContain('No findings');
   });
 });
@@ -290,7 +291,7 @@ describe('what cannot be written', () => {
 test('mistakes in the inputs: all of them, exit 2, and no scan', async () => {
   const { exit, log, levels, summary, config, outputs } = await step({ inputs: { polcy: 'x', severity: 'HIHG' } });
   expect([exit, config]).toEqual([2, undefined]);
-  expect(log).toContain('error: polcy is not an input. Did you mean "policy"?\n');
+  expect(log).toContain(`error: ${configMessages.unknownInput('polcy', 'policy')}\n`);
   expect(levels).toHaveLength(3);
   expect(levels[1]).toContain('input severity');
   expect(summary).toContain(`❌ **${texts.errors(2)}** Nothing was checked.`);
@@ -358,12 +359,12 @@ describe('upload', () => {
   });
 
   test.each([
-    ['outside of GitHub', {}, inputs, 'no GITHUB_REPOSITORY'],
-    ['without a token', GITHUB, { ...inputs, token: '' }, 'there is no token'],
+    ['outside of GitHub', {}, inputs, uploadMessages.noRun()],
+    ['without a token', GITHUB, { ...inputs, token: '' }, uploadMessages.noToken()],
   ])('%s', async (_, env, given, why) => {
     const { exit, log, upload } = await step({ inputs: given, env });
     expect([exit, upload]).toEqual([0, undefined]);
-    expect(log).toMatch(new RegExp(`\\nwarning: .*${why}`));
+    expect(log).toContain(`\nwarning: ${why}`);
     const required = await step({ inputs: { ...given, 'upload-required': 'true' }, env });
     expect([required.exit, required.levels[0]]).toEqual([2, expect.stringContaining(why)]);
   });

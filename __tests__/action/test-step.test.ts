@@ -9,6 +9,7 @@ import { runTestStep } from '../../src/action/test-step.js';
 import type { TestRun } from '../../src/testing/run.js';
 import { configOf } from '../support/config.js';
 import { temporaryFolder } from '../support/folder.js';
+import { actionMessages } from '../../src/messages/index.js';
 
 const PASS: TestResult = {
   package: 'data.custom.root',
@@ -121,5 +122,5 @@ test('inputs switch annotations and the summary off', async () => {
 test('outputs that the runner does not take', async () => {
   const { exit, log } = await step({ tests: [PASS], pretty: '', problems: [] }, { refuses: true });
   expect(exit).toBe(2);
-  expect(log).toContain('error: The runner did not take the outputs of this step: full.');
+  expect(log).toContain(`error: ${actionMessages.notTaken('outputs', 'full').message}`);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { catalogueOf } from '../../src/catalogue/catalogue.js';
 import { findPolicies } from '../../src/catalogue/find.js';
 import { policyOf, ruleOf } from '../support/policies.js';
+import { catalogueMessages } from '../../src/messages/index.js';
 
 const ENTRIES = catalogueOf([
   policyOf('builtin.kubernetes.KSV0109', [ruleOf('KSV-0109', { aliases: ['AVD-KSV-0109', 'no-secrets'] })]),
@@ -40,15 +41,15 @@ describe('a policy is found', () => {
 });
 
 test.each([
-  ['twin1', 'twin1 may be any of TWIN-01, TWIN/1. Write one of them out.'],
-  ['ds2', 'ds2 may be any of DS-0002, DS002. Write one of them out.'],
-  ['KSV-0108', /is called KSV-0108\. Did you mean KSV-0109 or KSV-01010\? `regoscan list`/],
+  ['twin1', catalogueMessages.ambiguousPolicy('twin1', ['TWIN-01', 'TWIN/1']).message],
+  ['ds2', catalogueMessages.ambiguousPolicy('ds2', ['DS-0002', 'DS002']).message],
+  ['KSV-0108', catalogueMessages.unknownPolicy('KSV-0108', ['KSV-0109', 'KSV-01010']).message],
   ['avd-ksv-0103', /Did you mean KSV-0109/],
   ['shop', /Did you mean SHOP-1 or SHOP-2\?/],
-  ['entirely.else', 'No policy that would run is called entirely.else. `regoscan list` shows all of them.'],
-  ['', /is called \. `regoscan list`/],
-  ['-', /is called -\. `regoscan list`/],
-  ['0', /is called 0\. `regoscan list`/],
+  ['entirely.else', catalogueMessages.unknownPolicy('entirely.else', []).message],
+  ['', catalogueMessages.unknownPolicy('', []).message],
+  ['-', catalogueMessages.unknownPolicy('-', []).message],
+  ['0', catalogueMessages.unknownPolicy('0', []).message],
 ])('%s is none', (wanted, message) => {
   expect(found(wanted)).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
 });

@@ -5,6 +5,7 @@ import { explainPages } from '../../src/catalogue/page.js';
 import type { PolicyRule } from '../../src/policy/policy.js';
 import { HOSTILE } from './hostile.js';
 import { policyOf, ruleOf } from '../support/policies.js';
+import { catalogueMessages } from '../../src/messages/index.js';
 
 const page = (rules: PolicyRule[], width = 60, coloured = false): string =>
   explainPages(groupEntries(catalogueOf([policyOf('custom.p', rules)])), width, coloured);
@@ -28,7 +29,7 @@ test('everything that is known, wrapped', () => {
 Aliases:   X1, no-x
 Source:    custom.p.rego
 Package:   custom.p
-Rules:     deny, warn (never fails a run)
+Rules:     deny, ${catalogueMessages.neverFails('warn')}
 Selector:  kubernetes
 
 One line of a paragraph which its author broke at this
@@ -61,7 +62,7 @@ Source:      builtin (builtin.x.rego)
 Package:     builtin.x
 Rules:       deny
 Selector:    any
-Deprecated:  yes: it runs only with --include-deprecated-checks
+Deprecated:  ${catalogueMessages.deprecated}
 `);
 });
 

@@ -25,9 +25,9 @@ const RULES = [
 test('columns stand under one another', () => {
   expect(table(RULES)).toBe(
     [
-      'ID    SEVERITY  TITLE                        SELECTOR                                                               SOURCE',
-      'X-9   HIGH                                   kubernetes (cronjob group=batch, job), dockerfile, none, all together  p.rego',
-      'X-10  LOW       Every workload has an owner  any                                                                    p.rego',
+      'ID    SEVERITY  TITLE                        SELECTOR                                                           SOURCE',
+      'X-9   HIGH                                   kubernetes (cronjob group=batch, job), dockerfile, none, combined  p.rego',
+      'X-10  LOW       Every workload has an owner  any                                                                p.rego',
       '',
     ].join('\n'),
   );

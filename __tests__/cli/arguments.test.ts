@@ -39,9 +39,9 @@ describe('parseArguments', () => {
     ['explian x', configMessages.unknownCommand('explian', 'explain')],
     ['hlep', configMessages.unknownCommand('hlep', 'help')],
     ['help tset', configMessages.unknownCommand('tset', 'test')],
-    ['image alpine', configMessages.unknownCommand('image', undefined)],
-    ['constructor', configMessages.unknownCommand('constructor', undefined)],
-    ['help constructor', configMessages.unknownCommand('constructor', undefined)],
+    ['image alpine', configMessages.unknownCommand('image')],
+    ['constructor', configMessages.unknownCommand('constructor')],
+    ['help constructor', configMessages.unknownCommand('constructor')],
     ['--quiet list', configMessages.commandNotFirst('list')],
     ['--policy p', configMessages.noCommand],
   ])('%j', (line, message) => {

@@ -4,6 +4,10 @@ import { loadConfig } from '../../src/config/config.js';
 import { showConfig } from '../../src/config/show.js';
 import type { Given } from '../support/config.js';
 import { configOf, load, problemsOf } from '../support/config.js';
+import { configMessages, fileReasons } from '../../src/messages/index.js';
+import { SEVERITIES } from '../../src/finding.js';
+import { FORMATS } from '../../src/config/options.js';
+import { SCANNERS } from '../../src/config/scanners.js';
 
 describe('defaults', () => {
   test('of scan', async () => {
@@ -160,58 +164,31 @@ describe('aliases', () => {
 
 describe('mistakes', () => {
   test.each([
-    [
-      '--severity HIHG',
-      'error --severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN. Did you mean "HIGH"?',
-    ],
-    ['--fail-on none', 'error --fail-on: "none" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN.'],
-    ['--exit-code abc', 'error --exit-code: "abc" is not an exit code. Write a whole number from 0 to 255.'],
-    ['--exit-code -1', 'error --exit-code: "-1" is not an exit code. Write a whole number from 0 to 255.'],
-    ['--exit-code 256', 'error --exit-code: "256" is not an exit code. Write a whole number from 0 to 255.'],
-    ['--exit-code 1.5', 'error --exit-code: "1.5" is not an exit code. Write a whole number from 0 to 255.'],
-    [
-      '--format tabel',
-      'error --format: "tabel" is not one of table, json, sarif, junit, markdown, github, trivy-json. Did you mean "table"?',
-    ],
-    [
-      '--format cyclonedx',
-      'error --format: "cyclonedx" is a format of Trivy\'s that does not exist here. Write table, json, sarif, junit, markdown, github, trivy-json.',
-    ],
-    [
-      '--timeout 5x',
-      'error --timeout: "5x" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
-    ],
-    [
-      '--timeout 300',
-      'error --timeout: "300" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
-    ],
-    [
-      '--timeout 0s',
-      'error --timeout: "0s" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
-    ],
-    ['--timeout 1000h', 'error --timeout: "1000h" is too long: 24 days is the most.'],
-    ['--on-incomplete wran', 'error --on-incomplete: "wran" is not one of fail, warn. Did you mean "warn"?'],
-    [
-      '--misconfig-scanners docker',
-      'error --misconfig-scanners: "docker" is not one of ansible, azure-arm, cloudformation, dockerfile, helm, json, kubernetes, terraform, terraformplan-json, terraformplan-snapshot, toml, yaml.',
-    ],
-    [
-      '--file-patterns Build.*',
-      'error --file-patterns: "Build.*" is not a file pattern. Write type:regular-expression, such as dockerfile:Build.*',
-    ],
-    ['--quiet=maybe', 'error --quiet: "maybe" is neither true nor false.'],
-    ['--polcy x', 'error --polcy is not a flag. Did you mean "--policy"? See --help for all of them.'],
-    [
-      '--skip-chek-update',
-      'error --skip-chek-update is not a flag. Did you mean "--skip-check-update"? See --help for all of them.',
-    ],
-    ['--frobnicate', 'error --frobnicate is not a flag. See --help for all of them.'],
-    ['-z', 'error -z is not a flag. See --help for all of them.'],
-    ['--annotations', 'error --annotations is an input of the action, not a flag of the command line.'],
-    ['--policy', 'error --policy needs a value.'],
-    ['--policy --namespaces custom', 'error --policy needs a value.'],
-    ['--config other.yaml', 'error other.yaml The file that --config names does not exist.'],
-    ['a  b', 'error A path is empty. Name a file or a folder, or leave the path out for the working directory.'],
+    ['--severity HIHG', `error --severity: ${configMessages.notOneOf('HIHG', SEVERITIES, 'HIGH')}`],
+    ['--fail-on none', `error --fail-on: ${configMessages.notOneOf('none', SEVERITIES)}`],
+    ['--exit-code abc', `error --exit-code: ${configMessages.notAnExitCode('abc')}`],
+    ['--exit-code -1', `error --exit-code: ${configMessages.notAnExitCode('-1')}`],
+    ['--exit-code 256', `error --exit-code: ${configMessages.notAnExitCode('256')}`],
+    ['--exit-code 1.5', `error --exit-code: ${configMessages.notAnExitCode('1.5')}`],
+    ['--format tabel', `error --format: ${configMessages.notOneOf('tabel', FORMATS, 'table')}`],
+    ['--format cyclonedx', `error --format: ${configMessages.formatOfTrivy('cyclonedx', FORMATS)}`],
+    ['--timeout 5x', `error --timeout: ${configMessages.notADuration('5x')}`],
+    ['--timeout 300', `error --timeout: ${configMessages.notADuration('300')}`],
+    ['--timeout 0s', `error --timeout: ${configMessages.notADuration('0s')}`],
+    ['--timeout 1000h', `error --timeout: ${configMessages.durationTooLong('1000h')}`],
+    ['--on-incomplete wran', `error --on-incomplete: ${configMessages.notOneOf('wran', ['fail', 'warn'], 'warn')}`],
+    ['--misconfig-scanners docker', `error --misconfig-scanners: ${configMessages.notOneOf('docker', SCANNERS)}`],
+    ['--file-patterns Build.*', `error --file-patterns: ${configMessages.notAFilePattern('Build.*')}`],
+    ['--quiet=maybe', `error --quiet: ${configMessages.notABoolean('maybe')}`],
+    ['--polcy x', `error ${configMessages.unknownFlag('--polcy', '--policy')}`],
+    ['--skip-chek-update', `error ${configMessages.unknownFlag('--skip-chek-update', '--skip-check-update')}`],
+    ['--frobnicate', `error ${configMessages.unknownFlag('--frobnicate')}`],
+    ['-z', `error ${configMessages.unknownFlag('-z')}`],
+    ['--annotations', `error ${configMessages.onlyAnInput('--annotations')}`],
+    ['--policy', `error ${configMessages.flagNeedsValue('--policy')}`],
+    ['--policy --namespaces custom', `error ${configMessages.flagNeedsValue('--policy')}`],
+    ['--config other.yaml', `error other.yaml ${configMessages.fileMissing('--config')}`],
+    ['a  b', `error ${configMessages.emptyPath}`],
   ])('scan %s', async (rest, expected) => {
     expect(await problemsOf({ line: `scan ${rest}` })).toEqual([expected]);
   });
@@ -224,9 +201,9 @@ describe('mistakes', () => {
     };
     const lines = await problemsOf(given);
     const starts = [
-      'error --polcy is not a flag',
-      'error --timeout needs a value',
-      'error trivy.yaml:2:3 scan.skip-dir is not a key',
+      `error ${configMessages.unknownFlag('--polcy', '--policy')}`,
+      `error ${configMessages.flagNeedsValue('--timeout')}`,
+      `error trivy.yaml:2:3 ${configMessages.unknownKey('scan.skip-dir', 'scan.skip-dirs')}`,
       'error --severity: "HIHG" is not',
       'error --severity: "LWO" is not',
       'error --exit-code: "abc" is not',
@@ -250,7 +227,7 @@ describe("Trivy's flags", () => {
   ])('%s means nothing here: a debug line', async (flag) => {
     const { problems, debug } = await load({ line: `scan ${flag} dir` });
     expect(problems).toEqual([]);
-    expect(debug).toEqual([`${flag.split(' ')[0] ?? ''} means nothing here and is ignored.`]);
+    expect(debug).toEqual([configMessages.withoutMeaning(flag.split(' ')[0] ?? '')]);
     expect((await configOf({ line: `scan ${flag} dir` })).paths).toEqual(['dir']);
   });
 
@@ -266,7 +243,9 @@ describe("Trivy's flags", () => {
   ])('%s would change the result: a notice', async (flag) => {
     const name = flag.split(' ')[0] ?? '';
     const shown = name === '-t' ? '--template' : name;
-    expect(await problemsOf({ line: `scan ${flag} dir` })).toEqual([`notice ${shown} has no effect in this version.`]);
+    expect(await problemsOf({ line: `scan ${flag} dir` })).toEqual([
+      `notice ${configMessages.withoutEffectYet(shown)}`,
+    ]);
     expect((await configOf({ line: `scan ${flag} dir` })).paths).toEqual(['dir']);
   });
 });
@@ -275,10 +254,10 @@ describe('variables', () => {
   test('a TRIVY_ variable is a notice that names ours', async () => {
     const env = { TRIVY_SEVERITY: 'HIGH', TRIVY_CONFIG_CHECK: 'p', TRIVY_CONFIG: 't.yaml', TRIVY_TRACE_REGO: 'true' };
     expect(await problemsOf({ env })).toEqual([
-      'notice The variable TRIVY_CONFIG is not read. Set REGOSCAN_CONFIG instead.',
-      'notice The variable TRIVY_CONFIG_CHECK is not read. Set REGOSCAN_POLICY instead.',
-      'notice The variable TRIVY_SEVERITY is not read. Set REGOSCAN_SEVERITY instead.',
-      'notice The variable TRIVY_TRACE_REGO is not read. Set REGOSCAN_TRACE instead.',
+      `notice ${configMessages.trivyVariable('TRIVY_CONFIG', 'REGOSCAN_CONFIG')}`,
+      `notice ${configMessages.trivyVariable('TRIVY_CONFIG_CHECK', 'REGOSCAN_POLICY')}`,
+      `notice ${configMessages.trivyVariable('TRIVY_SEVERITY', 'REGOSCAN_SEVERITY')}`,
+      `notice ${configMessages.trivyVariable('TRIVY_TRACE_REGO', 'REGOSCAN_TRACE')}`,
     ]);
     const { severity, policy } = await configOf({ env });
     expect({ severity: severity.length, policy }).toEqual({ severity: 5, policy: [] });
@@ -295,23 +274,23 @@ describe('variables', () => {
       env: { TRIVY_PASSWORD: 'hunter2', TRIVY_IGNOREFILE: 'x', TRIVY_WHATEVER: '1' },
     });
     expect(problems.map(({ level, message }) => `${level} ${message}`)).toEqual([
-      'notice TRIVY_IGNOREFILE has no effect in this version.',
+      `notice ${configMessages.withoutEffectYet('TRIVY_IGNOREFILE')}`,
     ]);
     expect(debug).toEqual([
-      'TRIVY_PASSWORD means nothing here and is ignored.',
-      'TRIVY_WHATEVER means nothing here and is ignored.',
+      configMessages.withoutMeaning('TRIVY_PASSWORD'),
+      configMessages.withoutMeaning('TRIVY_WHATEVER'),
     ]);
   });
 
   test('a mistyped REGOSCAN_ variable is a warning', async () => {
     expect(await problemsOf({ env: { REGOSCAN_SEVERTY: 'HIGH', REGOSCAN_SHARED: '/x' } })).toEqual([
-      'warning The variable REGOSCAN_SEVERTY is not read. Did you mean "REGOSCAN_SEVERITY"?',
+      `warning ${configMessages.unknownVariable('REGOSCAN_SEVERTY', 'REGOSCAN_SEVERITY')}`,
     ]);
   });
 
   test('a wrong value names its variable', async () => {
     expect(await problemsOf({ env: { REGOSCAN_EXIT_CODE: 'x' } })).toEqual([
-      'error REGOSCAN_EXIT_CODE: "x" is not an exit code. Write a whole number from 0 to 255.',
+      `error REGOSCAN_EXIT_CODE: ${configMessages.notAnExitCode('x')}`,
     ]);
   });
 });
@@ -324,7 +303,7 @@ test('an unreadable file is an error that says why', async () => {
     {
       level: 'error',
       code: 'config-file',
-      message: 'The configuration file cannot be read (permission denied).',
+      message: configMessages.fileUnreadable(fileReasons.denied),
       file: 'trivy.yaml',
     },
   ]);
@@ -332,8 +311,8 @@ test('an unreadable file is an error that says why', async () => {
 
 test('an ignore file that Trivy would read by itself is a notice', async () => {
   expect(await problemsOf({ files: { '.trivyignore': 'AVD-1', '.trivyignore.yaml': '' } })).toEqual([
-    'notice .trivyignore .trivyignore has no effect in this version.',
-    'notice .trivyignore.yaml .trivyignore.yaml has no effect in this version.',
+    `notice .trivyignore ${configMessages.withoutEffectYet('.trivyignore')}`,
+    `notice .trivyignore.yaml ${configMessages.withoutEffectYet('.trivyignore.yaml')}`,
   ]);
 });
 

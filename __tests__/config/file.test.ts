@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { configOf, load, problemsOf } from '../support/config.js';
+import { configMessages, syntaxReasons } from '../../src/messages/index.js';
+import { SEVERITIES } from '../../src/finding.js';
 
 const read = (text: string) => configOf({ files: { 'trivy.yaml': text } });
 const problems = (text: string) => problemsOf({ files: { 'trivy.yaml': text } });
@@ -27,7 +29,7 @@ exit-code: 1
 `;
     const { config, problems, debug } = await load({ line: 'config', files: { 'trivy.yaml': text } });
     expect(problems).toEqual([]);
-    expect(debug).toEqual(['scan.security-checks means nothing here and is ignored.']);
+    expect(debug).toEqual([configMessages.withoutMeaning('scan.security-checks')]);
     expect(config).toMatchObject({
       policy: ['./policies'],
       namespaces: ['custom', 'builtin'],
@@ -137,70 +139,61 @@ registry:
     ['the key of older versions', 'rego:\n  policy: p\n', { policy: ['p'] }],
   ])('%s', async (name, text, expected) => {
     if (name === 'an anchor and a merge') {
-      expect(await problems(text)).toEqual(['error trivy.yaml:1:1 x is not a key.']);
+      expect(await problems(text)).toEqual([`error trivy.yaml:1:1 ${configMessages.unknownKey('x')}`]);
     } else {
       expect(await read(text)).toMatchObject(expected);
     }
   });
 
   test.each([
-    ['sevrity: HIGH', 'error trivy.yaml:1:1 sevrity is not a key. Did you mean "severity"?'],
-    ['scan:\n  skip-dir: [a]', 'error trivy.yaml:2:3 scan.skip-dir is not a key. Did you mean "scan.skip-dirs"?'],
-    ['\n\nrgeo:\n  check: a', 'error trivy.yaml:3:1 rgeo is not a key. Did you mean "rego"?'],
-    ['skip-dirs: [a]', 'error trivy.yaml:1:1 skip-dirs is not a key. Did you mean "scan.skip-dirs"?'],
-    ['policy: [a]', 'error trivy.yaml:1:1 policy is not a key. Did you mean "rego.check"?'],
+    ['sevrity: HIGH', `error trivy.yaml:1:1 ${configMessages.unknownKey('sevrity', 'severity')}`],
+    ['scan:\n  skip-dir: [a]', `error trivy.yaml:2:3 ${configMessages.unknownKey('scan.skip-dir', 'scan.skip-dirs')}`],
+    ['\n\nrgeo:\n  check: a', `error trivy.yaml:3:1 ${configMessages.unknownKey('rgeo', 'rego')}`],
+    ['skip-dirs: [a]', `error trivy.yaml:1:1 ${configMessages.unknownKey('skip-dirs', 'scan.skip-dirs')}`],
+    ['policy: [a]', `error trivy.yaml:1:1 ${configMessages.unknownKey('policy', 'rego.check')}`],
     [
       'kubernetes:\n  disableNodeColector: true',
-      'error trivy.yaml:2:3 kubernetes.disableNodeColector is not a key. Did you mean "kubernetes.disableNodeCollector"?',
+      `error trivy.yaml:2:3 ${configMessages.unknownKey('kubernetes.disableNodeColector', 'kubernetes.disableNodeCollector')}`,
     ],
-    ['frobnicate: 1', 'error trivy.yaml:1:1 frobnicate is not a key.'],
-    ['__proto__: 1', 'error trivy.yaml:1:1 __proto__ is not a key.'],
+    ['frobnicate: 1', `error trivy.yaml:1:1 ${configMessages.unknownKey('frobnicate')}`],
+    ['__proto__: 1', `error trivy.yaml:1:1 ${configMessages.unknownKey('__proto__')}`],
     [
       'severity: [HIGH, HIHG]',
-      'error trivy.yaml:1:18 severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN. Did you mean "HIGH"?',
+      `error trivy.yaml:1:18 severity: ${configMessages.notOneOf('HIHG', SEVERITIES, 'HIGH')}`,
     ],
-    [
-      'severity: HIHG',
-      'error trivy.yaml:1:11 severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN. Did you mean "HIGH"?',
-    ],
-    ['exit-code: [1]', 'error trivy.yaml:1:12 exit-code takes one value.'],
-    ['quiet: {a: b}', 'error trivy.yaml:1:8 quiet takes one value.'],
-    ['severity: {a: b}', 'error trivy.yaml:1:11 severity takes a value or a list of values.'],
-    ['severity: [[HIGH]]', 'error trivy.yaml:1:12 severity takes a value or a list of values.'],
-    ['scan: yes', 'error trivy.yaml:1:7 scan takes further keys, not a value.'],
-    ['severity:\n  - HIGH\n  -\n', 'error trivy.yaml:2:3 severity takes a value or a list of values.'],
-    ['- a', 'error trivy.yaml:1:1 The configuration file does not hold keys and values.'],
-    ['hello', 'error trivy.yaml:1:1 The configuration file does not hold keys and values.'],
-    [
-      'timeout: 300',
-      'error trivy.yaml:1:10 timeout: "300" is not a duration above zero. Write numbers with a unit, such as 10s, 5m or 1h30m.',
-    ],
-    ['ignorefile: x', 'notice trivy.yaml:1:1 ignorefile has no effect in this version.'],
+    ['severity: HIHG', `error trivy.yaml:1:11 severity: ${configMessages.notOneOf('HIHG', SEVERITIES, 'HIGH')}`],
+    ['exit-code: [1]', `error trivy.yaml:1:12 ${configMessages.notAValue('exit-code')}`],
+    ['quiet: {a: b}', `error trivy.yaml:1:8 ${configMessages.notAValue('quiet')}`],
+    ['severity: {a: b}', `error trivy.yaml:1:11 ${configMessages.notAList('severity')}`],
+    ['severity: [[HIGH]]', `error trivy.yaml:1:12 ${configMessages.notAList('severity')}`],
+    ['scan: yes', `error trivy.yaml:1:7 ${configMessages.notASection('scan')}`],
+    ['severity:\n  - HIGH\n  -\n', `error trivy.yaml:2:3 ${configMessages.notAList('severity')}`],
+    ['- a', `error trivy.yaml:1:1 ${configMessages.fileNotAMap}`],
+    ['hello', `error trivy.yaml:1:1 ${configMessages.fileNotAMap}`],
+    ['timeout: 300', `error trivy.yaml:1:10 timeout: ${configMessages.notADuration('300')}`],
+    ['ignorefile: x', `notice trivy.yaml:1:1 ${configMessages.withoutEffectYet('ignorefile')}`],
     [
       'misconfiguration:\n  helm:\n    set: [a=b]',
-      'notice trivy.yaml:3:5 misconfiguration.helm.set has no effect in this version.',
+      `notice trivy.yaml:3:5 ${configMessages.withoutEffectYet('misconfiguration.helm.set')}`,
     ],
     [
       'rego:\n  check: a\nconfig:\n  policy: b',
-      'warning trivy.yaml:4:11 config.policy is ignored: rego.check in the same file sets the same option.',
+      `warning trivy.yaml:4:11 ${configMessages.twoKeys('config.policy', 'rego.check')}`,
     ],
   ])('%j', async (text, expected) => {
     expect(await problems(text)).toEqual([expected]);
   });
 
   test.each([
-    ['severity: [HIGH', /^error trivy.yaml:1:\d+ The configuration file is not YAML: /],
-    ['a: 1\n b: 2\n', /^error trivy.yaml:\d:\d+ The configuration file is not YAML: /],
-    [
-      'quiet: true\nquiet: false\n',
-      /^error trivy.yaml:2:1 The configuration file is not YAML: the key "quiet" is there twice/,
-    ],
-    ['a: *nowhere\n', /^error trivy.yaml:1:4 .* the alias \*nowhere names no anchor before it\.$/],
-    ['scan: &s\n  scan: *s\n', /^error trivy.yaml:2:9 .* the anchor &s contains itself\.$/],
-    ['? [quiet]\n: true\n', /^error trivy.yaml:1:\d+ .* a key has to be a string or a number\.$/],
-    ['quiet: true\n---\nquiet: false\n', /^error trivy.yaml:3:1 .* another document begins here/],
-  ])('%j is not YAML', async (text, expected) => {
-    expect((await problems(text))[0]).toMatch(expected);
+    ['severity: [HIGH', '1:16', 'unexpected end of the stream within a flow collection'],
+    ['a: 1\n b: 2\n', '2:3', 'bad indentation of a mapping entry'],
+    ['quiet: true\nquiet: false\n', '2:1', syntaxReasons.duplicateKey('quiet')],
+    ['a: *nowhere\n', '1:4', syntaxReasons.unknownAlias('nowhere')],
+    ['scan: &s\n  scan: *s\n', '2:9', syntaxReasons.circularAlias('s')],
+    ['? [quiet]\n: true\n', '1:4', syntaxReasons.keyNotScalar()],
+    ['quiet: true\n---\nquiet: false\n', '3:1', syntaxReasons.severalDocuments()],
+  ])('%j is not YAML', async (text, position, reason) => {
+    expect((await problems(text))[0]).toBe(`error trivy.yaml:${position} ${configMessages.fileNotYaml(reason)}`);
   });
 
   test('paths stay relative to the working directory, wherever the file is', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { configOf, load, problemsOf } from '../support/config.js';
+import { configMessages } from '../../src/messages/index.js';
 
 describe('inputs', () => {
   test('lists have commas, lines or both', async () => {
@@ -56,16 +57,13 @@ describe('inputs', () => {
   });
 
   test.each([
-    [
-      { 'scan-type': 'fs' },
-      'error input scan-type: "fs" looks for vulnerabilities, secrets or licences, which this action does not do. Write config.',
-    ],
-    [{ 'scan-type': 'confg' }, 'error input scan-type: "confg" is not one of config. Did you mean "config"?'],
-    [{ polcy: 'x' }, 'error polcy is not an input. Did you mean "policy"?'],
-    [{ 'show-config': 'true' }, 'error show-config is a flag of the command line, not an input of the action.'],
-    [{ annotations: 'maybe' }, 'error input annotations: "maybe" is neither true nor false.'],
-    [{ trivyignores: '.trivyignore' }, 'notice the input trivyignores has no effect in this version.'],
-    [{ 'helm-set': 'a=b' }, 'notice the input helm-set has no effect in this version.'],
+    [{ 'scan-type': 'fs' }, `error input scan-type: ${configMessages.scanTypeRefused('fs')}`],
+    [{ 'scan-type': 'confg' }, `error input scan-type: ${configMessages.notOneOf('confg', ['config'], 'config')}`],
+    [{ polcy: 'x' }, `error ${configMessages.unknownInput('polcy', 'policy')}`],
+    [{ 'show-config': 'true' }, `error ${configMessages.onlyAFlag('show-config')}`],
+    [{ annotations: 'maybe' }, `error input annotations: ${configMessages.notABoolean('maybe')}`],
+    [{ trivyignores: '.trivyignore' }, `notice ${configMessages.withoutEffectYet('the input trivyignores')}`],
+    [{ 'helm-set': 'a=b' }, `notice ${configMessages.withoutEffectYet('the input helm-set')}`],
   ])('%j', async (inputs, expected) => {
     expect(await problemsOf({ inputs })).toEqual([expected]);
   });

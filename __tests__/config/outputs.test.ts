@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { configOf, problemsOf } from '../support/config.js';
+import { configMessages } from '../../src/messages/index.js';
+import { FORMATS } from '../../src/config/options.js';
 
 describe('formats and outputs', () => {
   test.each([
@@ -35,23 +37,20 @@ describe('formats and outputs', () => {
   });
 
   test.each([
-    [
-      '-f json,table',
-      'error --format: "json,table" is not one of table, json, sarif, junit, markdown, github, trivy-json.',
-    ],
-    ['-f json -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
-    ['-f json -o - -f table', 'error Two formats go to standard output. Give each --format an --output of its own.'],
-    ['-f json -o r -f table -o r', 'error Two formats go to r. Give each --format an --output of its own.'],
-    ['-f json -o r -f table -o ./r', 'error Two formats go to r. Give each --format an --output of its own.'],
-    ['-f json -o a -f table -o b -o c', 'error The output c has no format. Give each --output a --format of its own.'],
+    ['-f json,table', `error --format: ${configMessages.notOneOf('json,table', FORMATS)}`],
+    ['-f json -f table', `error ${configMessages.twoToOneOutput('')}`],
+    ['-f json -o - -f table', `error ${configMessages.twoToOneOutput('')}`],
+    ['-f json -o r -f table -o r', `error ${configMessages.twoToOneOutput('r')}`],
+    ['-f json -o r -f table -o ./r', `error ${configMessages.twoToOneOutput('r')}`],
+    ['-f json -o a -f table -o b -o c', `error ${configMessages.outputWithoutFormat('c')}`],
   ])('scan %s', async (rest, expected) => {
     expect(await problemsOf({ line: `scan ${rest}` })).toEqual([expected]);
   });
 
   test('each wrong format of several is named', async () => {
     expect(await problemsOf({ line: 'scan -f jsno -o a -f srif -o b' })).toEqual([
-      'error --format: "jsno" is not one of table, json, sarif, junit, markdown, github, trivy-json. Did you mean "json"?',
-      'error --format: "srif" is not one of table, json, sarif, junit, markdown, github, trivy-json. Did you mean "sarif"?',
+      `error --format: ${configMessages.notOneOf('jsno', FORMATS, 'json')}`,
+      `error --format: ${configMessages.notOneOf('srif', FORMATS, 'sarif')}`,
     ]);
   });
 });

@@ -70,7 +70,7 @@ describeOnNode24('`cache: true` from the bundle on Node 24 (Linux on x64 only)',
     expect(debugLines(await scan()).sort()).toEqual(restored());
     savedBy('refs/heads/main', 'refs/pull/7/merge');
     cache.calls.length = 0;
-    expect(debugLines(await scan())[0]).toMatch(/is not only the default branch's, and not used$/);
+    expect(debugLines(await scan())[0]).toMatch(/was not saved by the default branch alone$/);
     expect(cache.calls).toEqual([]);
     cache.entries.clear();
     savedBy();

@@ -68,9 +68,7 @@ deny contains "x" if {
 }
 `;
   const run = Sandbox.withBase({ 'policies/x.rego': endless, ...manifests(100) }).scan();
-  expect(run.problems).toEqual([
-    expect.stringMatching(/^error evaluation-timeout policies\/x\.rego base\.x\.deny was stopped on /),
-  ]);
+  expect(run.problems).toEqual([expect.stringMatching(/^error evaluation-timeout policies\/x\.rego base\.x\.deny /)]);
   expect(run.findings).toHaveLength(100 + BASE_FINDINGS.length);
   expect(run.exit).toBe(2);
 });

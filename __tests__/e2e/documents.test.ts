@@ -29,6 +29,7 @@ deny contains msg if {
 }
 `,
 };
+import { documentMessages, dockerfileMessages, syntaxReasons } from '../../src/messages/index.js';
 
 const JSON_POD = JSON.stringify({
   apiVersion: 'v1',
@@ -38,9 +39,8 @@ const JSON_POD = JSON.stringify({
 });
 const JSON_FINDING = 'BASE-1 app/x.json:1 pod json is privileged';
 
-const NOT_YAML = 'This YAML does not parse, so it was not checked:';
-const NOT_JSON = 'This JSON does not parse, so it was not checked:';
-const TEMPLATE = 'This does not parse as YAML and looks like a template ({{ … }}), so it was not checked: ';
+const notYaml = (reason: string): string => documentMessages.syntaxError('YAML', reason).message;
+const notJson = (reason: string): string => documentMessages.syntaxError('JSON', reason).message;
 
 /** The findings that are always there and others, as a report has them. */
 function withBase(findings: string[]): string[] {
@@ -56,15 +56,13 @@ describe.each<[string, Case[]]>([
         name: 'a manifest',
         files: { 'app/x.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: [}\n' },
         exit: 2,
-        problems: [`error yaml-parse app/x.yaml:3:19 ${NOT_YAML} missed comma between flow collection entries.`],
+        problems: [`error yaml-parse app/x.yaml:3:19 ${notYaml('missed comma between flow collection entries')}`],
       },
       {
         name: 'a YAML file that is no manifest',
         files: { 'app/x.yaml': 'key: [1, 2\nother: 3\n' },
         exit: 1,
-        problems: [
-          `notice yaml-parse app/x.yaml:2:1 ${NOT_YAML} a bracket or brace is not closed, or this line is indented too little.`,
-        ],
+        problems: [`notice yaml-parse app/x.yaml:2:1 ${notYaml(syntaxReasons.deficientIndentation())}`],
       },
       {
         name: 'the third of four documents',
@@ -72,7 +70,7 @@ describe.each<[string, Case[]]>([
           'app/x.yaml': [pod('one'), pod('two'), pod('three').replace('spec:', 'spec: }'), pod('four')].join('---\n'),
         },
         exit: 2,
-        problems: [`error yaml-parse app/x.yaml:25:7 ${NOT_YAML} bad indentation of a mapping entry.`],
+        problems: [`error yaml-parse app/x.yaml:25:7 ${notYaml('bad indentation of a mapping entry')}`],
         findings: [
           'BASE-1 app/x.yaml:9 pod one is privileged',
           'BASE-1 app/x.yaml:19 pod two is privileged',
@@ -83,31 +81,31 @@ describe.each<[string, Case[]]>([
         name: 'a tab as indentation',
         files: { 'app/x.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n\tname: x\n' },
         exit: 2,
-        problems: [`error yaml-parse app/x.yaml:4:1 ${NOT_YAML} tab characters must not be used in indentation.`],
+        problems: [`error yaml-parse app/x.yaml:4:1 ${notYaml('tab characters must not be used in indentation')}`],
       },
       {
         name: 'a key that is there twice',
         files: { 'app/x.yaml': 'apiVersion: v1\nkind: Pod\nkind: Pod\nmetadata:\n  name: x\n' },
         exit: 2,
-        problems: [`error yaml-parse app/x.yaml:3:1 ${NOT_YAML} the key "kind" is there twice.`],
+        problems: [`error yaml-parse app/x.yaml:3:1 ${notYaml(syntaxReasons.duplicateKey('kind'))}`],
       },
       {
         name: 'a manifest in JSON that is cut off',
         files: { 'app/x.json': '{"apiVersion": "v1", "kind": "Pod", "metadata": {' },
         exit: 2,
-        problems: [`error json-parse app/x.json:1:50 ${NOT_JSON} a key in double quotes is expected here.`],
+        problems: [`error json-parse app/x.json:1:50 ${notJson(syntaxReasons.keyExpected())}`],
       },
       {
         name: 'JSON that is no manifest',
         files: { 'app/x.json': '{"a": 1,, }' },
         exit: 1,
-        problems: [`notice json-parse app/x.json:1:9 ${NOT_JSON} a key in double quotes is expected here.`],
+        problems: [`notice json-parse app/x.json:1:9 ${notJson(syntaxReasons.keyExpected())}`],
       },
       {
         name: 'TOML',
         files: { ...ANY, 'app/x.toml': 'a = = 1\n', 'app/y.toml': 'forbidden = 2\n' },
         exit: 1,
-        problems: [expect.stringMatching(/^notice toml-parse app\/x\.toml:1:\d+ This TOML does not parse/)],
+        problems: [expect.stringMatching(/^notice toml-parse app\/x\.toml:1:\d+ /)],
         findings: ['ANY app/y.toml:1 forbidden 2'],
       },
       {
@@ -125,25 +123,19 @@ describe.each<[string, Case[]]>([
         name: 'an unknown instruction',
         files: { 'app/x.Dockerfile': 'FROM evil/x\nRNU true\n' },
         exit: 2,
-        problems: [
-          'error dockerfile-parse app/x.Dockerfile:2 "RNU" is not an instruction. Did you mean "RUN"? If the line belongs to the one above, end that one with the escape character (\\).',
-        ],
+        problems: [`error dockerfile-parse app/x.Dockerfile:2 ${dockerfileMessages.unknownInstruction('RNU', 'RUN')}`],
       },
       {
         name: 'an empty file',
         files: { 'app/x.Dockerfile': '' },
         exit: 2,
-        problems: [
-          'error dockerfile-parse app/x.Dockerfile:1 This Dockerfile has no instruction. Start it with FROM <image>.',
-        ],
+        problems: [`error dockerfile-parse app/x.Dockerfile:1 ${dockerfileMessages.noInstruction()}`],
       },
       {
         name: 'a heredoc without end',
         files: { 'app/x.Dockerfile': 'FROM x\nRUN <<EOF\necho' },
         exit: 2,
-        problems: [
-          'error dockerfile-parse app/x.Dockerfile:2 The heredoc has no end: no line below it holds "EOF" and nothing else. Add that line.',
-        ],
+        problems: [`error dockerfile-parse app/x.Dockerfile:2 ${dockerfileMessages.heredocWithoutEnd('EOF')}`],
       },
     ],
   ],
@@ -154,13 +146,13 @@ describe.each<[string, Case[]]>([
         name: 'a manifest with a template outside of a chart',
         files: { 'app/x.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  {{- toYaml . }}\n' },
         exit: 2,
-        problems: [expect.stringContaining(`error templated app/x.yaml:5:5 ${TEMPLATE}`)],
+        problems: [expect.stringContaining(`error templated app/x.yaml:5:5 `)],
       },
       {
         name: 'another file with a template',
         files: { 'app/x.yaml': 'name: x\n{{- toYaml . }}\n' },
         exit: 1,
-        problems: [expect.stringContaining(`notice templated app/x.yaml:2:3 ${TEMPLATE}`)],
+        problems: [expect.stringContaining(`notice templated app/x.yaml:2:3 `)],
       },
       {
         name: 'a chart, once',
@@ -171,17 +163,13 @@ describe.each<[string, Case[]]>([
           'app/chart/templates/b.yaml': '{{ x }}\n',
         },
         exit: 1,
-        problems: [
-          'notice chart-templates app/chart/templates The templates of this Helm chart were not checked. Check what Helm makes of them: `helm template … | regoscan scan -`.',
-        ],
+        problems: [`notice chart-templates app/chart/templates ${documentMessages.chartTemplates().message}`],
       },
       {
         name: 'a template of a Dockerfile',
         files: { 'app/Dockerfile.j2': 'FROM {{ x }}\n' },
         exit: 1,
-        problems: [
-          'notice template app/Dockerfile.j2 This is a template; it was not checked. Check what is made of it.',
-        ],
+        problems: [`notice template app/Dockerfile.j2 ${documentMessages.template().message}`],
       },
     ],
   ],
@@ -237,8 +225,8 @@ describe.each<[string, Case[]]>([
         files: { 'app/Dockerfile.x': Buffer.from([1, 0, 2]), 'app/x.yaml': Buffer.from([1, 0, 2]) },
         exit: 1,
         problems: [
-          'notice binary app/Dockerfile.x This is a binary file; it was not checked.',
-          'notice binary app/x.yaml This is a binary file; it was not checked.',
+          `notice binary app/Dockerfile.x ${documentMessages.binary().message}`,
+          `notice binary app/x.yaml ${documentMessages.binary().message}`,
         ],
       },
     ],
@@ -256,24 +244,22 @@ describe.each<[string, Case[]]>([
         name: 'a manifest over 10 MB, its keys far apart',
         files: { 'app/x.yaml': `kind: Pod\n${'# long\n'.repeat(1_600_000)}apiVersion: v1\n` },
         exit: 2,
-        problems: [
-          'error too-large app/x.yaml This file is too large (10.7 MB, the limit is 10 MB); it was not checked.',
-        ],
+        problems: [`error too-large app/x.yaml ${documentMessages.tooLarge(10.7 * 1024 * 1024).message}`],
       },
       {
         name: 'a YAML file over 10 MB that is no manifest',
         files: { 'app/x.yaml': `kind: ${'x'.repeat(11 * 1024 * 1024)}\n` },
         exit: 1,
-        problems: [
-          'notice too-large app/x.yaml This file is too large (11.0 MB, the limit is 10 MB); it was not checked.',
-        ],
+        problems: [`notice too-large app/x.yaml ${documentMessages.tooLarge(11 * 1024 * 1024).message}`],
       },
       {
         name: 'aliases that expand without measure',
         files: { 'app/x.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: bomb}\n${aliasBomb()}` },
         exit: 2,
         problems: [
-          expect.stringMatching(/^error yaml-parse app\/x\.yaml:\d+:\d+ .* its aliases expand to more than 10 MB\.$/),
+          expect.stringMatching(
+            new RegExp(`^error yaml-parse app/x\\.yaml:\\d+:\\d+ .* ${syntaxReasons.aliasBomb()}\\.$`),
+          ),
         ],
       },
       ...deep(),
@@ -355,9 +341,7 @@ function deep(): Case[] {
   const indented = Array.from({ length: 1500 }, (_, level) => `${' '.repeat(level + 1)}a:\n`).join('');
   const manifest = 'apiVersion: v1\nkind: Pod\nmetadata: {name: deep}\nspec:';
   const tooDeep = (level: string, file: string): Expected =>
-    expect.stringMatching(
-      new RegExp(`^${level} \\w+-parse ${file}:\\d+:\\d+ .* it is nested more than 500 levels deep\\.$`),
-    );
+    expect.stringMatching(new RegExp(`^${level} \\w+-parse ${file}:\\d+:\\d+ .* ${syntaxReasons.tooDeep(500)}\\.$`));
   return [
     {
       name: 'YAML that is nested too deeply',

@@ -50,6 +50,7 @@ deny contains kubernetes.name if kubernetes.is_pod
   Dockerfile: 'FROM alpine:3.20\nUSER app\n',
   'input.json': '{"spec": {"containers": [{"name": "web"}]}, "big": 12345678901234567890}',
 });
+import { policyMessages, testingMessages } from '../../src/messages/index.js';
 const evaluate = (...args: string[]) => sandbox.run(['eval', ...args]);
 const DENY = 'data.custom.root.deny';
 
@@ -81,12 +82,11 @@ describe('regoscan eval', () => {
     expect(evaluate(...data, '--document', 'pod/two').stdout).toBe('[]\n');
     expect(evaluate(...data)).toMatchObject({
       exit: 2,
-      stderr:
-        'error: pods.yaml holds 2 documents, each an input of its own. Choose one with --document: Pod/one, Pod/two.\n',
+      stderr: `error: ${testingMessages.severalDocuments('pods.yaml', ['Pod/one', 'Pod/two']).message}\n`,
     });
     expect(evaluate(...data, '--document', 'Pod/three')).toMatchObject({
       exit: 2,
-      stderr: 'error: There is no document Pod/three. There are: Pod/one, Pod/two.\n',
+      stderr: `error: ${testingMessages.unknownDocument('Pod/three', ['Pod/one', 'Pod/two']).message}\n`,
     });
   });
 
@@ -108,7 +108,7 @@ describe('regoscan eval', () => {
     expect([exit, stdout]).toEqual([0, '["module.logs.it"]\n']);
     const { exit: refused, stderr } = evaluate('-i', 'infra', query);
     expect(refused).toBe(2);
-    expect(stderr).toContain('Choose one with --document: terraform, terraform-raw, cloud.');
+    expect(stderr).toContain('--document: terraform, terraform-raw, cloud.');
   });
 
   test('exit codes', () => {
@@ -117,15 +117,17 @@ describe('regoscan eval', () => {
     expect(evaluate('1', '--fail-defined').exit).toBe(1);
     expect(evaluate('1 ==').exit).toBe(2);
     expect(evaluate('1', '--input', 'nowhere.json')).toMatchObject({ exit: 2, stdout: '' });
-    expect(evaluate('1', '--data', 'nowhere').stderr).toBe('error: nowhere does not exist.\n');
+    expect(evaluate('1', '--data', 'nowhere').stderr).toBe(
+      `error: ${policyMessages.missingPath('nowhere', undefined, 'source').message}\n`,
+    );
   });
 
   test.each([
-    [[], 'Give a query, such as `data.custom.deny`, or --stdin.'],
-    [['1', '2'], 'Give one query: quote it, so that the shell takes it for one word.'],
-    [['1', '--fail', '--fail-defined'], 'Give --fail or --fail-defined, not both.'],
-    [['1', '-I', '-i', 'input.json'], 'Give --stdin-input or --input, not both.'],
-    [['1', '--v0-compatible', '--v1-compatible'], 'Give --v0-compatible or --v1-compatible, not both.'],
+    [[], testingMessages.noQuery],
+    [['1', '2'], testingMessages.twoQueries],
+    [['1', '--fail', '--fail-defined'], testingMessages.twoOf('--fail', '--fail-defined')],
+    [['1', '-I', '-i', 'input.json'], testingMessages.twoOf('--stdin-input', '--input')],
+    [['1', '--v0-compatible', '--v1-compatible'], testingMessages.bothVersions],
   ])('%j is no command line', (args, message) => {
     expect(evaluate(...args)).toMatchObject({ exit: 2, stderr: `error: ${message}\n` });
   });
@@ -134,7 +136,7 @@ describe('regoscan eval', () => {
     const endless = 'numbers.range(1, 100000)[a]; numbers.range(1, 100000)[b]; a + b < 0';
     expect(evaluate(endless, '--timeout', '300ms')).toMatchObject({
       exit: 2,
-      stderr: 'error: The query was stopped after 0.3 s (--timeout).\n',
+      stderr: `error: ${testingMessages.queryStopped('timeout', 0.3).message}\n`,
     });
   });
 
@@ -183,7 +185,7 @@ describe('regoscan parse', () => {
   test('a file that no policy sees', () => {
     expect(sandbox.run(['parse', 'policies'])).toMatchObject({
       exit: 2,
-      stderr: 'error: No policy would see anything of policies: it is no file that a scan reads.\n',
+      stderr: `error: ${testingMessages.noDocument('policies').message}\n`,
     });
   });
 });

@@ -3,6 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { BASE_FINDINGS, pod } from '../support/base-policies.js';
 import type { Files } from '../support/folder.js';
 import { Sandbox, type Expected } from '../support/sandbox.js';
+import { configMessages, pipelineMessages, syntaxReasons } from '../../src/messages/index.js';
+import { SEVERITIES } from '../../src/finding.js';
+import { FORMATS } from '../../src/config/options.js';
 
 /** The findings of {@link Sandbox.withBase} are HIGH (BASE-1, in pod.yaml) and LOW (BASE-2, in Dockerfile). */
 interface Row {
@@ -224,7 +227,7 @@ describe.each<[string, Row[]]>([
 test('a warning that nothing was checked says what was looked for', () => {
   const run = Sandbox.withBase({ 'empty/readme.txt': '' }).scan(['empty', '--policy', 'policies']);
   expect(run.problems).toEqual([
-    'warning nothing-to-check Nothing was checked: in 0 files with 0 documents there was none that a policy wants. The policies look for dockerfile, kubernetes. Check the path that is scanned and the selectors of the policies.',
+    `warning nothing-to-check ${pipelineMessages.nothingToCheck(['dockerfile', 'kubernetes'], { files: 0, documents: 0 }).message}`,
   ]);
 });
 
@@ -251,28 +254,22 @@ describe('a wrong flag, variable or key: 2, and nothing is scanned', () => {
       {},
       {},
       [
-        '--polcy is not a flag. Did you mean "--policy"? See --help for all of them.',
-        '--wat is not a flag. See --help for all of them.',
-        '--severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN. Did you mean "HIGH"?',
+        configMessages.unknownFlag('--polcy', '--policy'),
+        configMessages.unknownFlag('--wat'),
+        `--severity: ${configMessages.notOneOf('HIHG', SEVERITIES, 'HIGH')}`,
       ],
     ],
-    [
-      'a variable',
-      [],
-      {},
-      { REGOSCAN_EXIT_CODE: '-1' },
-      ['REGOSCAN_EXIT_CODE: "-1" is not an exit code. Write a whole number from 0 to 255.'],
-    ],
+    ['a variable', [], {}, { REGOSCAN_EXIT_CODE: '-1' }, [`REGOSCAN_EXIT_CODE: ${configMessages.notAnExitCode('-1')}`]],
     [
       'trivy.yaml',
       [],
       { 'trivy.yaml': 'severty: HIGH\nexit-code: x\nrego:\n  chek: [a]\nformat: pdf\n' },
       {},
       [
-        'trivy.yaml:1:1: severty is not a key. Did you mean "severity"?',
-        'trivy.yaml:4:3: rego.chek is not a key. Did you mean "rego.check"?',
-        'trivy.yaml:2:12: exit-code: "x" is not an exit code. Write a whole number from 0 to 255.',
-        'trivy.yaml:5:9: format: "pdf" is not one of table, json, sarif, junit, markdown, github, trivy-json.',
+        `trivy.yaml:1:1: ${configMessages.unknownKey('severty', 'severity')}`,
+        `trivy.yaml:4:3: ${configMessages.unknownKey('rego.chek', 'rego.check')}`,
+        `trivy.yaml:2:12: exit-code: ${configMessages.notAnExitCode('x')}`,
+        `trivy.yaml:5:9: format: ${configMessages.notOneOf('pdf', FORMATS)}`,
       ],
     ],
     [
@@ -280,9 +277,9 @@ describe('a wrong flag, variable or key: 2, and nothing is scanned', () => {
       [],
       { 'trivy.yaml': `severity: ${'['.repeat(50_000)}\n` },
       {},
-      [expect.stringMatching(/^trivy\.yaml:1:\d+: The configuration file is not YAML: /)],
+      [`trivy.yaml:1:510: ${configMessages.fileNotYaml(syntaxReasons.tooDeep(500))}`],
     ],
-    ['a file that is not there', ['-c', 'no.yaml'], {}, {}, ['no.yaml: The file that --config names does not exist.']],
+    ['a file that is not there', ['-c', 'no.yaml'], {}, {}, [`no.yaml: ${configMessages.fileMissing('--config')}`]],
   ])('%s', (_, args, files, env, errors) => {
     const run = Sandbox.withBase(files).run(['scan', 'app', '--policy', 'policies', ...args], { env });
     expect(

@@ -19,6 +19,13 @@ import { CLI } from '../support/installation.js';
 import { runCli } from '../support/program.js';
 import { asOtherUser, testAsOtherUser } from '../support/other-user.js';
 import { Sandbox } from '../support/sandbox.js';
+import {
+  cliMessages,
+  configMessages,
+  documentMessages,
+  fileReasons,
+  policyMessages,
+} from '../../src/messages/index.js';
 
 const isLinux = process.platform === 'linux';
 const testOnLinux: typeof testAsOtherUser = (name, run) => {
@@ -38,10 +45,10 @@ describe('links, pipes and devices', () => {
     symlinkSync('/dev/zero', sandbox.path('app/zero.yaml'));
     const run = sandbox.scan();
     expect(run.problems).toEqual([
-      'notice link-outside app/a.yaml This link leads out of the scanned folder and was not followed. Name its target to check it.',
-      'notice broken-link app/b.yaml This link leads nowhere (its links lead in a circle).',
-      'notice broken-link app/c.yaml This link leads nowhere (it does not exist).',
-      'notice linked-folder app/folder This link leads to a folder and was not followed (and the same for 1 more). Name the folder to check what is in it.',
+      `notice link-outside app/a.yaml ${documentMessages.linkOutside().message}`,
+      `notice broken-link app/b.yaml ${documentMessages.brokenLink(fileReasons.loop).message}`,
+      `notice broken-link app/c.yaml ${documentMessages.brokenLink(fileReasons.missing).message}`,
+      `notice linked-folder app/folder ${documentMessages.linkedFolder(1).message}`,
     ]);
     expect(run.findings).toEqual([BASE_FINDINGS[0], 'BASE-1 app/d.yaml:9 pod base is privileged', BASE_FINDINGS[1]]);
     expect(run.exit).toBe(1);
@@ -51,9 +58,7 @@ describe('links, pipes and devices', () => {
     const sandbox = Sandbox.withBase();
     symlinkSync('circle', sandbox.path('circle'));
     const run = sandbox.scan(['circle', 'app', '--policy', 'policies']);
-    expect(run.problems).toEqual([
-      'error unreadable circle This file cannot be read (its links lead in a circle); it was not checked.',
-    ]);
+    expect(run.problems).toEqual([`error unreadable circle ${documentMessages.unreadable(fileReasons.loop).message}`]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
 
@@ -64,7 +69,7 @@ describe('links, pipes and devices', () => {
     }
     const run = sandbox.scan(['--data', 'data'], { timeout: 20_000 });
     expect(run.problems).toEqual([
-      'error data-unreadable data/x.json This data file cannot be read (it is a pipe or a device); policies do not see it.',
+      `error data-unreadable data/x.json ${policyMessages.dataUnreadable(fileReasons.notAFile).message}`,
     ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
 
@@ -72,13 +77,13 @@ describe('links, pipes and devices', () => {
     const stopped = sandbox.run(['scan', 'app', '--policy', 'policies'], { timeout: 20_000 });
     expect([stopped.exit, stopped.stderr]).toEqual([
       2,
-      'error: trivy.yaml: The configuration file cannot be read (it is a pipe or a device).\n',
+      `error: trivy.yaml: ${configMessages.fileUnreadable(fileReasons.notAFile)}\n`,
     ]);
   });
 
   testOnLinux('a device without an end that is named', () => {
     const run = Sandbox.withBase().scan(['/dev/zero', 'app', '--policy', 'policies'], { timeout: 20_000 });
-    expect(run.problems).toEqual([expect.stringMatching(/^error too-large .*dev\/zero This file is too large/)]);
+    expect(run.problems).toEqual([expect.stringMatching(/^error too-large .*dev\/zero /)]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
 });
@@ -145,10 +150,10 @@ describe('names', () => {
     writeFileSync(name('policies', '.rego'), 'package x\n');
     const run = sandbox.scan();
     expect(run.problems).toEqual([
-      'error policy-unreadable policies/\uFFFD.rego This policy cannot be read (its name is not UTF-8); it was not evaluated.',
-      'error unreadable app/\uFFFD.Dockerfile This file cannot be read (its name is not UTF-8); it was not checked.',
-      'warning unreadable-folder app/\uFFFD This folder cannot be read (its name is not UTF-8); nothing in it was checked. Leave it out with --skip-dirs.',
-      'notice unreadable app/\uFFFD.yaml This file cannot be read (its name is not UTF-8); it was not checked.',
+      `error policy-unreadable policies/\uFFFD.rego ${policyMessages.policyUnreadable(fileReasons.badName).message}`,
+      `error unreadable app/\uFFFD.Dockerfile ${documentMessages.unreadable(fileReasons.badName).message}`,
+      `warning unreadable-folder app/\uFFFD ${documentMessages.unreadableFolder(fileReasons.badName).message}`,
+      `notice unreadable app/\uFFFD.yaml ${documentMessages.unreadable(fileReasons.badName).message}`,
     ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
@@ -169,11 +174,11 @@ describe('as a user who may not read everything', () => {
     chmodSync(sandbox.folder, 0o755);
     const run = sandbox.scan([], asOtherUser());
     expect(run.problems).toEqual([
-      'error unreadable-path policies/folder cannot be read (permission denied).',
-      'error policy-unreadable policies/x.rego This policy cannot be read (permission denied); it was not evaluated.',
-      'error unreadable app/x.Dockerfile This file cannot be read (permission denied); it was not checked.',
-      'warning unreadable-folder app/folder This folder cannot be read (permission denied); nothing in it was checked. Leave it out with --skip-dirs.',
-      'notice unreadable app/x.yaml This file cannot be read (permission denied); it was not checked.',
+      `error unreadable-path ${policyMessages.unreadablePath('policies/folder', fileReasons.denied).message}`,
+      `error policy-unreadable policies/x.rego ${policyMessages.policyUnreadable(fileReasons.denied).message}`,
+      `error unreadable app/x.Dockerfile ${documentMessages.unreadable(fileReasons.denied).message}`,
+      `warning unreadable-folder app/folder ${documentMessages.unreadableFolder(fileReasons.denied).message}`,
+      `notice unreadable app/x.yaml ${documentMessages.unreadable(fileReasons.denied).message}`,
     ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
@@ -184,7 +189,7 @@ describe('standard input', () => {
     const input = `---\n# Source: a.yaml\n${pod('one')}---\n# Source: b.yaml\n---\n${pod('two')}---\na: [\n`;
     const run = Sandbox.withBase().scan(['-'], { input });
     expect(run.findings).toEqual(['BASE-1 stdin:11 pod one is privileged', 'BASE-1 stdin:23 pod two is privileged']);
-    expect(run.problems).toEqual([expect.stringMatching(/^error yaml-parse stdin:26:1 This YAML does not parse/)]);
+    expect(run.problems).toEqual([expect.stringMatching(/^error yaml-parse stdin:26:1 /)]);
     expect(run.exit).toBe(2);
   });
 
@@ -195,9 +200,9 @@ describe('standard input', () => {
   });
 
   test.each<[string, string | Buffer, number, RegExp]>([
-    ['empty', '', 0, /^warning nothing-to-check Nothing was checked: in 1 file with 0 documents/],
-    ['binary', Buffer.from([0, 1]), 0, /^notice binary stdin This is a binary file/],
-    ['over 10 MB', `a: "${'x'.repeat(12_000_000)}"\n`, 2, /^error too-large stdin This file is too large/],
+    ['empty', '', 0, /^warning nothing-to-check /],
+    ['binary', Buffer.from([0, 1]), 0, /^notice binary stdin /],
+    ['over 10 MB', `a: "${'x'.repeat(12_000_000)}"\n`, 2, /^error too-large stdin /],
   ])('%s', (_, input, exit, problem) => {
     const run = Sandbox.withBase().scan(['-'], { input });
     expect(run.problems[0]).toMatch(problem);
@@ -208,26 +213,22 @@ describe('standard input', () => {
 describe('where the report goes', () => {
   const args = ['scan', 'app', '--policy', 'policies'];
 
-  test.each([
-    ...(isLinux ? [['/dev/full', 'the disk is full']] : []),
-    ['no/where.json', 'its folder does not exist'],
-    ['app', 'it is a folder'],
-  ])('an --output that cannot be written: %s; the other report is', (output, why) => {
-    const run = Sandbox.withBase().run([...args, '-f', 'json', '-o', output, '-f', 'table']);
-    expect(run.stderr.split('\n').slice(1)).toEqual([`error: The report cannot be written to ${output}: ${why}.`, '']);
-    expect(run.stdout).toContain('2 findings');
-    expect(run.exit).toBe(2);
-  });
+  test.each([...(isLinux ? [['/dev/full', 'ENOSPC']] : []), ['no/where.json', 'ENOENT'], ['app', 'EISDIR']])(
+    'an --output that cannot be written: %s; the other report is',
+    (output, code) => {
+      const run = Sandbox.withBase().run([...args, '-f', 'json', '-o', output, '-f', 'table']);
+      expect(run.stderr.split('\n').slice(1)).toEqual([`error: ${cliMessages.notWritten(output, code)}`, '']);
+      expect(run.stdout).toContain('2 findings');
+      expect(run.exit).toBe(2);
+    },
+  );
 
   describe.each(['json', 'table', 'sarif'])('a full disk behind standard output', (format) => {
     testOnLinux(format, () => {
       const stdout = openSync('/dev/full', 'w');
       const run = Sandbox.withBase().run([...args, '-f', format], { stdout });
       closeSync(stdout);
-      expect(run.stderr.split('\n').slice(1)).toEqual([
-        'error: The report cannot be written to standard output: the disk is full.',
-        '',
-      ]);
+      expect(run.stderr.split('\n').slice(1)).toEqual([`error: ${cliMessages.notWritten(undefined, 'ENOSPC')}`, '']);
       expect(run.exit).toBe(2);
     });
   });

@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
 import { runCli, startCli } from '../support/program.js';
+import { testingMessages } from '../../src/messages/index.js';
 
 /**
  * Runs every command of the README, the guides and `--help` with the bundle in `dist/`, and compares the output that a page shows.
@@ -176,7 +177,7 @@ describe.each(pages.filter(({ commands }) => commands.length > 0))('$file', (pag
           });
         });
         child.kill();
-        expect(said).toContain('Watching for changes ...');
+        expect(said).toContain(testingMessages.watching);
       },
       TIMEOUT,
     );

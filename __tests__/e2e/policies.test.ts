@@ -7,6 +7,7 @@ import { aliasBomb } from './alias-bomb.js';
 import { BASE_FINDINGS } from '../support/base-policies.js';
 import type { Files } from '../support/folder.js';
 import { Sandbox, type Expected } from '../support/sandbox.js';
+import { fileReasons, pipelineMessages, policyMessages, syntaxReasons } from '../../src/messages/index.js';
 
 /** A module of the package `base.x`, which begins in line 5 of its file. */
 function rego(body: string, packageName = 'base.x'): string {
@@ -18,26 +19,33 @@ function annotated(body: string, { id = 'X', type = 'kubernetes' } = {}): string
   return `# METADATA\n# custom:\n#   id: ${id}\n#   input:\n#     selector:\n#     - type: ${type}\n${rego(body)}`;
 }
 
-const LEFT_OUT = 'The file was not evaluated.';
-const REFUSED =
-  'is not available: a policy gets no access to the network or the environment. The policy was not evaluated.';
+/** The message for an error of the compiler. */
+function broken(message: string): string {
+  return policyMessages.regoError({ code: 'rego_parse_error', message }).message;
+}
 
-/** `[name, policies/x.rego, what is said of it behind "error "]` */
+/** The problem that a call of a builtin is which policies may not use. */
+function refused(name: string): string {
+  const { code, message } = policyMessages.regoError({ code: 'refused_builtin', message: '', name });
+  return `${code} policies/x.rego:5:31 ${message}`;
+}
+
+/** `[name, policies/x.rego, the problem without its level]` */
 const BROKEN: [string, string | Buffer, Expected][] = [
   [
     'a syntax error',
     rego('deny contains msg if { msg := '),
-    `rego-parse policies/x.rego:6 unexpected eof token. ${LEFT_OUT}`,
+    `rego-parse policies/x.rego:6 ${broken('unexpected eof token')}`,
   ],
   [
     'an import of all that is in a package',
     rego('import data.lib.*\n\ndeny contains "x"'),
-    `rego-parse policies/x.rego:5:17 unexpected mul token: expected identifier. Rego has no \`.*\`: import the package itself (\`import data.lib\`, then \`lib.x\`), and write \`[_]\` for every key. ${LEFT_OUT}`,
+    `rego-parse policies/x.rego:5:17 ${broken('unexpected mul token: expected identifier')}`,
   ],
   [
     'a syntax error in v0',
     'package x\ndeny[msg] { msg := "a" +  }\n',
-    `rego-parse policies/x.rego:2:27 unexpected } token. ${LEFT_OUT}`,
+    `rego-parse policies/x.rego:2:27 ${broken('unexpected } token')}`,
   ],
   [
     'a type error',
@@ -47,27 +55,23 @@ const BROKEN: [string, string | Buffer, Expected][] = [
   [
     'an undefined function',
     rego('deny contains msg if { msg := nope(1) }'),
-    `rego-type policies/x.rego:5:31 undefined function nope. ${LEFT_OUT}`,
+    `rego-type policies/x.rego:5:31 ${broken('undefined function nope')}`,
   ],
   [
     'an undefined function of another package',
     rego('deny contains msg if { msg := data.lib.nope(1) }'),
-    `rego-type policies/x.rego:5:31 undefined function data.lib.nope. ${LEFT_OUT}`,
+    `rego-type policies/x.rego:5:31 ${broken('undefined function data.lib.nope')}`,
   ],
   [
     'http.send',
     rego('deny contains msg if { msg := http.send({"method": "get", "url": "http://localhost"}).body }'),
-    `refused-builtin policies/x.rego:5:31 http.send ${REFUSED}`,
+    refused('http.send'),
   ],
-  [
-    'opa.runtime',
-    rego('deny contains msg if { msg := opa.runtime().env.HOME }'),
-    `refused-builtin policies/x.rego:5:31 opa.runtime ${REFUSED}`,
-  ],
+  ['opa.runtime', rego('deny contains msg if { msg := opa.runtime().env.HOME }'), refused('opa.runtime')],
   [
     'net.lookup_ip_addr',
     rego('deny contains msg if { msg := net.lookup_ip_addr("localhost") }'),
-    `refused-builtin policies/x.rego:5:31 net.lookup_ip_addr ${REFUSED}`,
+    refused('net.lookup_ip_addr'),
   ],
   [
     'http.send behind a function',
@@ -77,14 +81,12 @@ const BROKEN: [string, string | Buffer, Expected][] = [
   [
     'a rule that calls itself',
     rego('f(x) := f(x)\n\ndeny contains msg if { msg := f(1) }'),
-    `rego-recursion policies/x.rego:5:1 rule data.base.x.f is recursive: data.base.x.f -> data.base.x.f. ${LEFT_OUT}`,
+    `rego-recursion policies/x.rego:5:1 ${broken('rule data.base.x.f is recursive: data.base.x.f -> data.base.x.f')}`,
   ],
   [
     'an unknown selector type',
     annotated('deny contains "a"', { type: 'kubernets' }),
-    expect.stringMatching(
-      /^unknown-selector policies\/x\.rego:6 "kubernets" is not a type of input, .* Did you mean "kubernetes"\?/,
-    ),
+    expect.stringMatching(/^unknown-selector policies\/x\.rego:6 .*"kubernets".*"kubernetes"\?/),
   ],
   [
     'METADATA that is no YAML',
@@ -94,29 +96,29 @@ const BROKEN: [string, string | Buffer, Expected][] = [
   [
     'a schema that nobody knows',
     `# METADATA\n# schemas:\n# - input: schema["nobody"]\n${rego('deny contains input.a')}`,
-    expect.stringMatching(/^unknown-schema policies\/x\.rego:\d+:1 No schema is called "nobody"/),
+    expect.stringMatching(/^unknown-schema policies\/x\.rego:\d+:1 .*"nobody"/),
   ],
   [
     'an import that leads nowhere',
     'package base.x\n\nimport rego.v1\nimport data.nolib.nope\n\ndeny contains nope.x\n',
-    'dead-import policies/x.rego:4:1 The import data.nolib.nope leads nowhere: no loaded policy and no data file defines it, and what the policy makes of it is undefined.',
+    `dead-import policies/x.rego:4:1 ${policyMessages.deadImport('data.nolib.nope').message}`,
   ],
   [
     'a partial object',
     rego('deny[k] := v if { k := "a"; v := 1 }'),
-    'partial-object policies/x.rego:5:1 deny builds an object (`deny[key] := value`), which reports nothing. Write `deny contains message if { … }`.',
+    `partial-object policies/x.rego:5:1 ${policyMessages.partialObject('deny').message}`,
   ],
   ['an empty file', '', expect.stringMatching(/^rego-parse policies\/x\.rego.* empty/)],
   ['only a comment', '# Later.\n', expect.stringMatching(/^rego-parse policies\/x\.rego.* empty/)],
   [
     'a binary file',
     Buffer.from([0, 1, 2, 255, 254]),
-    `rego-parse policies/x.rego:1:1 illegal null character. ${LEFT_OUT}`,
+    `rego-parse policies/x.rego:1:1 ${broken('illegal null character')}`,
   ],
   [
     'a file over 10 MB',
     `${rego('deny contains "a"')}${'# long\n'.repeat(1_600_000)}`,
-    'policy-unreadable policies/x.rego This policy cannot be read (it is larger than 10 MB); it was not evaluated.',
+    `policy-unreadable policies/x.rego ${policyMessages.policyUnreadable(fileReasons.tooLarge).message}`,
   ],
 ];
 
@@ -159,7 +161,7 @@ describe('a policy that cannot be used spoils only itself', () => {
     const text = rego('v := 1 if input\n\nv := 2 if input.kind\n\ndeny contains sprintf("v %d", [v])');
     const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
     expect(run.problems).toEqual([
-      'error evaluation-failed policies/x.rego:7:1 base.x.deny could not be evaluated on app/pod.yaml: var assignment conflict. Every other policy was.',
+      `error evaluation-failed policies/x.rego:7:1 ${policyMessages.evaluationFailed('base.x.deny', 'app/pod.yaml', 'var assignment conflict', 0).message}`,
     ]);
     expect(run.findings).toEqual(['base.x app/Dockerfile:1 v 1', ...BASE_FINDINGS]);
     expect(run.exit).toBe(2);
@@ -170,8 +172,9 @@ describe('a policy that cannot be used spoils only itself', () => {
     // Which file is evaluated first depends on whose parser is loaded first.
     const [problem = '', ...more] = run.problems;
     expect(more).toEqual([]);
+    const { message } = policyMessages.evaluationStopped('base.x.deny', 'app/Dockerfile', 'timeout', 1, false);
     expect(problem.replace('app/pod.yaml', 'app/Dockerfile')).toBe(
-      'error evaluation-timeout policies/x.rego base.x.deny was stopped on app/Dockerfile after 1 s and left out from then on: it may never end. Every other policy was evaluated. Increase --eval-timeout if it only needs longer.',
+      `error evaluation-timeout policies/x.rego ${message}`,
     );
     expect(run.findings).toEqual(BASE_FINDINGS);
     expect(run.exit).toBe(2);
@@ -187,7 +190,7 @@ describe('a policy that cannot be used spoils only itself', () => {
     });
     const run = sandbox.scan(['--eval-timeout', '1s']);
     expect(run.problems).toEqual([
-      expect.stringMatching(/^error evaluation-timeout policies\/x\.rego base\.x\.deny was stopped on app\/a\.yaml /),
+      expect.stringMatching(/^error evaluation-timeout policies\/x\.rego base\.x\.deny .*app\/a\.yaml /),
     ]);
     expect(run.exit).toBe(2);
   });
@@ -208,7 +211,7 @@ describe('a policy that cannot be used spoils only itself', () => {
     const text = annotated('deny contains "twice"', { id: 'BASE-1' });
     const run = Sandbox.withBase({ 'policies/x.rego': text }).scan();
     expect(run.problems).toEqual([
-      'error duplicate-id policies/x.rego The id BASE-1 belongs to two policies: policies/privileged.rego and policies/x.rego. Give each an id of its own.',
+      `error duplicate-id policies/x.rego ${policyMessages.duplicateId('BASE-1', ['policies/privileged.rego', 'policies/x.rego']).message}`,
     ]);
     expect(run.findings).toEqual([BASE_FINDINGS[0], 'BASE-1 app/pod.yaml:1 twice', BASE_FINDINGS[1]]);
     expect(run.exit).toBe(2);
@@ -223,12 +226,12 @@ describe('a policy that cannot be used spoils only itself', () => {
     symlinkSync('..', sandbox.path('policies/up'));
     const run = sandbox.scan([], { timeout: 20_000 });
     const unread = (file: string, why: string): string =>
-      `error policy-unreadable policies/${file} This policy cannot be read (${why}); it was not evaluated.`;
+      `error policy-unreadable policies/${file} ${policyMessages.policyUnreadable(why).message}`;
     expect(run.problems).toEqual([
       expect.stringMatching(/^error link-outside policies\/d\.rego /),
-      unread('a.rego', 'its links lead in a circle'),
-      unread('b.rego', 'it does not exist'),
-      unread('c.rego', 'it is a pipe or a device'),
+      unread('a.rego', fileReasons.loop),
+      unread('b.rego', fileReasons.missing),
+      unread('c.rego', fileReasons.notAFile),
     ]);
     expect(run.findings).toEqual(BASE_FINDINGS);
     expect(run.exit).toBe(2);
@@ -280,44 +283,38 @@ describe('no policy at all', () => {
       'none is named',
       {},
       ['--policy', '', '--namespaces', 'base'],
-      [
-        'no-policies No policy was given. Name a folder of .rego files with --policy (input `policy`), or leave --namespaces out for the built-in checks.',
-      ],
+      [`no-policies ${policyMessages.noPolicies([]).message}`],
     ],
     [
       'the path does not exist',
       {},
       ['--policy', 'polices'],
-      ['missing-policy-path polices does not exist. Did you mean "policies"?'],
+      [`missing-policy-path ${policyMessages.missingPath('polices', 'policies', 'policy').message}`],
     ],
     [
       'a folder without any',
       { 'none/x_test.rego': rego('test_a if true'), 'none/.x.rego': rego('deny contains "a"') },
       ['--policy', 'none'],
-      [
-        'no-policies No policy was found under none: there is no .rego file in it (files ending in _test.rego are tests).',
-      ],
+      [`no-policies ${policyMessages.noPolicies(['none']).message}`],
     ],
     [
       'a file of another kind',
       { 'none/x.txt': '' },
       ['--policy', 'none/x.txt'],
-      [expect.stringMatching(/^wrong-policy-path none\/x\.txt is not a file of the expected kind/)],
+      [expect.stringMatching(/^wrong-policy-path none\/x\.txt /)],
     ],
     [
       'policies without a rule that reports',
       { 'none/x.rego': rego('a := 1') },
       ['--policy', 'none'],
-      [
-        'no-rules No policy has a rule that reports anything: base.x define none called deny, warn or violation (or deny_…).',
-      ],
+      [`no-rules ${policyMessages.noRules(['base.x']).message}`],
     ],
     [
       'a namespace that nobody has',
       {},
       ['--namespaces', 'bse'],
       [
-        'unknown-namespace No policy is in the namespace "bse". Did you mean "base"? The policies are in base.image, base.privileged.',
+        `unknown-namespace ${policyMessages.unknownNamespace('bse', 'base', ['base.image', 'base.privileged']).message}`,
       ],
     ],
   ])('%s', (_, files, args, problems) => {
@@ -340,10 +337,10 @@ describe('no policy at all', () => {
 
 describe('data files', () => {
   const unread = (file: string, why: string): string =>
-    `data-unreadable ${file} This data file cannot be read (${why}); policies do not see it.`;
+    `data-unreadable ${file} ${policyMessages.dataUnreadable(why).message}`;
 
   test.each<[string, Files, Expected[]]>([
-    ['JSON that is cut off', { 'data/x.json': '{"a": ' }, [unread('data/x.json:1:7', 'a value is expected here')]],
+    ['JSON that is cut off', { 'data/x.json': '{"a": ' }, [unread('data/x.json:1:7', syntaxReasons.valueExpected())]],
     [
       'YAML that does not parse, in one line',
       { 'data/x.yaml': 'a: [' },
@@ -352,39 +349,33 @@ describe('data files', () => {
     [
       'two documents',
       { 'data/x.yaml': 'a: 1\n---\nb: 2\n' },
-      [unread('data/x.yaml:3:1', 'another document begins here, and the file has to hold one')],
+      [unread('data/x.yaml:3:1', syntaxReasons.severalDocuments())],
     ],
     [
       'two JSON values',
       { 'data/x.json': '{"a": 1} {"b": 2}' },
-      [unread('data/x.json:1:10', 'another document begins here, and the file has to hold one')],
+      [unread('data/x.json:1:10', syntaxReasons.severalDocuments())],
     ],
-    [
-      'a list',
-      { 'data/x.yaml': '- 1\n' },
-      ['data-not-object data/x.yaml A data file has to hold an object: its keys become keys of `data`.'],
-    ],
+    ['a list', { 'data/x.yaml': '- 1\n' }, [`data-not-object data/x.yaml ${policyMessages.dataNotObject().message}`]],
     [
       'two values for a key',
       { 'data/x.json': '{"a": 1}', 'data/y.json': '{"a": 2}' },
-      [
-        'data-conflict data/y.json Another data file gives data.a a different value; that one is used. Keep the key in one file.',
-      ],
+      [`data-conflict data/y.json ${policyMessages.dataConflict('a').message}`],
     ],
     [
       'aliases that expand without measure',
       { 'data/x.yaml': aliasBomb() },
-      [unread('data/x.yaml:7:55', 'its aliases expand to more than 10 MB')],
+      [unread('data/x.yaml:7:55', syntaxReasons.aliasBomb())],
     ],
     [
       'a circle of aliases',
       { 'data/x.yaml': 'a: &a\n  b: *a\n' },
-      [unread('data/x.yaml:2:6', 'the anchor &a contains itself')],
+      [unread('data/x.yaml:2:6', syntaxReasons.circularAlias('a'))],
     ],
     [
       'nested too deeply',
       { 'data/x.json': `{"a": ${'['.repeat(50_000)}${']'.repeat(50_000)}}` },
-      [unread('data/x.json:1:506', 'it is nested more than 500 levels deep')],
+      [unread('data/x.json:1:506', syntaxReasons.tooDeep(500))],
     ],
     [
       'a binary file',
@@ -400,7 +391,9 @@ describe('data files', () => {
 
   test('a path that does not exist', () => {
     const run = Sandbox.withBase({ 'data/x.json': '{}' }).scan(['--data', 'dta']);
-    expect(run.problems).toEqual(['error missing-data-path dta does not exist. Did you mean "data"?']);
+    expect(run.problems).toEqual([
+      `error missing-data-path ${policyMessages.missingPath('dta', 'data', 'data').message}`,
+    ]);
     expect([run.exit, run.findings]).toEqual([2, BASE_FINDINGS]);
   });
 

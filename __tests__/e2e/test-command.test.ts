@@ -3,6 +3,7 @@ import { closeSync, openSync, renameSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
 import { Sandbox } from '../support/sandbox.js';
+import { cliMessages, testingMessages } from '../../src/messages/index.js';
 
 /** A policy and its tests: one passes. */
 const POLICY = `package custom.root
@@ -122,8 +123,7 @@ test_after if true
     const { exit, stdout } = run({ ...BASE, 'policies/endless_test.rego': endless }, 'policies', '--timeout', '500ms');
     expect(exit).toBe(2);
     expect(stdout).toContain(
-      'data.endless.test_endless: ERROR (…)\n' +
-        '  eval_cancel_error: the test was stopped after … s and may never end; raise --timeout if it only needs longer\n',
+      `data.endless.test_endless: ERROR (…)\n  eval_cancel_error: ${lasting(testingMessages.stopped('timeout', 0.5))}\n`,
     );
     expect(stdout).toContain('PASS: 3/4\nERROR: 1/4\n');
   });
@@ -141,9 +141,7 @@ test_after if true
     expect(exit).toBe(1);
     expect(stdout).toBe('PASS: 1/1\n');
     expect(stderr).toContain('error: policies/bad.rego:7:1: unexpected } token.');
-    expect(stderr).toContain(
-      'warning: Not run, as a file of theirs, or of a package that they refer to, has an error: the tests of data.custom.bad_test.\n',
-    );
+    expect(stderr).toContain(`warning: ${testingMessages.skippedPackages(['data.custom.bad_test']).message}\n`);
   });
 
   test('an error of the compiler does so, too', () => {
@@ -177,11 +175,10 @@ test_after if true
     expect(run({ 'policies/root.rego': POLICY }, 'policies')).toEqual({
       exit: 2,
       stdout: '',
-      stderr:
-        'error: There is no test in policies: a test is a rule whose name begins with test_, mostly in a file …_test.rego.\n',
+      stderr: `error: ${testingMessages.noTests(['policies'], '').message}\n`,
     });
     expect(run(BASE, 'policies', '--run', 'nothing').stderr).toBe(
-      'error: No test in policies has a name that --run nothing matches.\n',
+      `error: ${testingMessages.noTests(['policies'], 'nothing').message}\n`,
     );
   });
 
@@ -226,12 +223,12 @@ All files               100.00%
     const { exit, stderr } = run(BASE, 'policies', '--threshold', '90', '-v');
     expect(exit).toBe(2);
     expect(stderr).toContain(
-      'Code coverage threshold not met: got 80.00 instead of 90.00\nLines not covered:\n\tpolicies/root.rego:10\n',
+      `${testingMessages.belowThreshold(80, 90)}\n${testingMessages.uncovered}\n\tpolicies/root.rego:10\n`,
     );
     expect(run(BASE, 'policies', '--threshold', '80').exit).toBe(0);
     expect(run(BASE, 'policies', '--threshold', '101')).toMatchObject({
       exit: 1,
-      stderr: 'error: --threshold: 101 is not a percentage; write a number from 0 to 100, such as 80 or 92.5.\n',
+      stderr: `error: ${testingMessages.badThreshold('101')}\n`,
     });
   });
 
@@ -302,7 +299,7 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
     expect(run(files, '.')).toEqual({
       exit: 1,
       stdout: '',
-      stderr: 'error: b.yaml: This data file cannot be used: another file has a value for data.x, too.\n',
+      stderr: `error: b.yaml: ${testingMessages.dataFile('another file has a value for data.x, too').message}\n`,
     });
   });
 
@@ -325,7 +322,7 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
     const { exit, stderr } = new Sandbox(BASE).run(['test', 'policies'], { stdout: full });
     closeSync(full);
     expect(exit).toBe(2);
-    expect(stderr).toContain('error: The report cannot be written to standard output: the disk is full.\n');
+    expect(stderr).toContain(`error: ${cliMessages.notWritten(undefined, 'ENOSPC')}\n`);
   });
 
   test('--help', () => {
@@ -348,7 +345,7 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
       const rerun = async (change: () => void): Promise<void> => {
         said = '';
         change();
-        while (!said.includes('Watching for changes')) await setTimeout(20);
+        while (!said.includes(testingMessages.watching)) await setTimeout(20);
       };
       try {
         await rerun(() => undefined);

@@ -12,6 +12,7 @@ import { commandsIn, outputsIn } from '../support/runner-log.js';
 import { finding, place } from '../support/findings.js';
 import { temporaryFolder } from '../support/folder.js';
 import { report, TOOL } from '../support/reports.js';
+import { cliMessages } from '../../src/messages/index.js';
 
 const scan = jest.fn<(config: Config, environment: ScanEnvironment, listener?: Listener) => Promise<ScanResult>>();
 jest.unstable_mockModule('../../src/scan.ts', () => ({ scan }));
@@ -115,5 +116,5 @@ test('a fault of the program is one sentence and exit 2', async () => {
   const { exit, commands } = await run({});
   expect(exit).toBe(2);
   expect(commands.map(({ name }) => name)).toEqual(['error']);
-  expect(commands[0]?.message).toContain('a fault of this program, not of your files: boom\\n::error::x.');
+  expect(commands[0]?.message).toContain(cliMessages.internal('boom\\n::error::x'));
 });

@@ -6,6 +6,7 @@ import type { Discovery } from '../../src/files/found.js';
 import { readSource } from '../../src/files/source.js';
 import { WORKING_TREE } from '../../src/files/tree.js';
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
+import { documentMessages, fileReasons } from '../../src/messages/index.js';
 
 let cwd: string;
 
@@ -112,7 +113,7 @@ describe('which files', () => {
     const { files, problems } = await find();
     expect(files.map(({ path }) => path)).toEqual(['.github/workflows/c.yml']);
     expect(problems).toMatchObject([{ level: 'notice', code: 'package-folder', file: 'node_modules' }]);
-    expect(problems[0]?.message).toContain('the same for 1 more');
+    expect(problems[0]?.message).toBe(documentMessages.packageFolder(1).message);
     write({ '.git/HEAD': '', '.gitignore': 'node_modules\n' });
     expect(await find()).toMatchObject({ ignored: 2, problems: [] });
     expect(await paths({ paths: ['x/node_modules/p'] })).toEqual(['x/node_modules/p/b.yaml']);
@@ -291,8 +292,8 @@ describe('notices and errors', () => {
     write({ 'manifests/a.yaml': '' });
     const { problems, files } = await find({ paths: ['manifest', 'a/b/c', 'manifests'] });
     expect(problems).toEqual([
-      { level: 'error', code: 'missing-path', message: 'manifest does not exist. Did you mean "manifests"?' },
-      { level: 'error', code: 'missing-path', message: 'a/b/c does not exist.' },
+      { level: 'error', code: 'missing-path', message: documentMessages.missingPath('manifest', 'manifests').message },
+      { level: 'error', code: 'missing-path', message: documentMessages.missingPath('a/b/c').message },
     ]);
     expect(files).toHaveLength(1);
   });
@@ -376,7 +377,7 @@ describe('reading', () => {
     expect(file && readSource(file)).toMatchObject({
       level: 'error',
       code: 'unreadable',
-      message: 'This file cannot be read (it does not exist); it was not checked.',
+      message: documentMessages.unreadable(fileReasons.missing).message,
     });
   });
 
@@ -391,7 +392,7 @@ describe('reading', () => {
     try {
       const { files, problems } = await find();
       expect(problems).toMatchObject([{ level: 'warning', code: 'unreadable-folder', file: 'locked' }]);
-      const message = 'This file cannot be read (permission denied); it was not checked.';
+      const message = documentMessages.unreadable(fileReasons.denied).message;
       expect(files[0] && readSource(files[0])).toMatchObject({ level: 'error', code: 'unreadable', message });
     } finally {
       if (isRoot) process.seteuid?.(0);

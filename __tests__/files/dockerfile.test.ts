@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { discover, type DiscoverOptions } from '../../src/files/discover.js';
 import { dockerfileName } from '../../src/files/dockerfile.js';
 import type { Discovery } from '../../src/files/found.js';
+import { WORKING_TREE } from '../../src/files/tree.js';
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.js';
 
 let cwd: string;
@@ -17,7 +18,7 @@ function write(files: Files): void {
 }
 
 function find(options: Partial<DiscoverOptions> = {}): Promise<Discovery> {
-  const session = { cwd, deadline: Infinity, readStdin: () => Promise.resolve('') };
+  const session = { cwd, tree: WORKING_TREE, deadline: Infinity, readStdin: () => Promise.resolve('') };
   return discover({ paths: ['.'], ...options }, session);
 }
 

@@ -5,6 +5,7 @@ import { WORKING_TREE } from '../../src/files/tree.js';
 import { readData } from '../../src/policy/data.js';
 import { readModules } from '../../src/policy/read.js';
 import { temporaryFolder, writeFiles } from '../support/folder.js';
+import { policyMessages } from '../../src/messages/index.js';
 
 let folder: string;
 beforeEach(() => {
@@ -43,11 +44,11 @@ test('links are followed within the folder and the working directory, and nowher
 });
 
 test.each([
-  ['a/polices', 'a/polices does not exist. Did you mean "a/policies"?'],
-  ['./polcies', './polcies does not exist. Did you mean "policies"?'],
-  ['a/policies/*.rego', 'a/policies/*.rego does not exist. Patterns are not expanded: name a file, or a folder.'],
-  ['a/policie*', 'a/policie* does not exist. Patterns are not expanded: name a file, or a folder.'],
-  ['a/{b,c}', 'a/{b,c} does not exist. Patterns are not expanded: name a file, or a folder.'],
+  ['a/polices', policyMessages.missingPath('a/polices', 'a/policies', 'policy').message],
+  ['./polcies', policyMessages.missingPath('./polcies', 'policies', 'policy').message],
+  ['a/policies/*.rego', policyMessages.missingPath('a/policies/*.rego', undefined, 'policy').message],
+  ['a/policie*', policyMessages.missingPath('a/policie*', undefined, 'policy').message],
+  ['a/{b,c}', policyMessages.missingPath('a/{b,c}', undefined, 'policy').message],
 ])('%s', (given, message) => {
   mkdirSync(path.join(folder, 'a/policies'), { recursive: true });
   mkdirSync(path.join(folder, 'policies'), { recursive: true });

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Coverage } from '../../src/rego/engine/author-protocol.js';
 import { coverageTable, lcov, linesIn, spansOf, withoutLibrary } from '../../src/testing/coverage.js';
 import { uncoveredText } from '../../src/testing/threshold.js';
+import { testingMessages } from '../../src/messages/index.js';
 
 const rows = (from: number, to = from) => ({ start: { row: from }, end: { row: to } });
 const REPORT: Coverage = {
@@ -55,8 +56,8 @@ test('lcov', () => {
 
 test('a threshold', () => {
   expect(uncoveredText(REPORT, 42, true)).toBe('');
-  expect(uncoveredText(REPORT, 50, false)).toBe('Code coverage threshold not met: got 42.86 instead of 50.00\n');
+  expect(uncoveredText(REPORT, 50, false)).toBe(`${testingMessages.belowThreshold(42.86, 50)}\n`);
   expect(uncoveredText(REPORT, 50, true)).toBe(
-    'Code coverage threshold not met: got 42.86 instead of 50.00\nLines not covered:\n\ta.rego:4\n\ta.rego:6-7\n\ta.rego:9\n',
+    `${testingMessages.belowThreshold(42.86, 50)}\n${testingMessages.uncovered}\n\ta.rego:4\n\ta.rego:6-7\n\ta.rego:9\n`,
   );
 });

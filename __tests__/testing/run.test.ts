@@ -6,6 +6,7 @@ import { EngineClient } from '../../src/rego/engine/client.js';
 import type { TestResponse, TestResult } from '../../src/rego/engine/author-protocol.js';
 import { exitCodeOf, runTests, type TestRun } from '../../src/testing/run.js';
 import { byPackage, countTests, summaryText } from '../../src/testing/summary.js';
+import { testingMessages } from '../../src/messages/index.js';
 
 const result = (outcome: TestResult['outcome'], more: Partial<TestResult> = {}): TestResult => ({
   ...{ package: 'data.p', name: 'test_x', file: 'p_test.rego', line: 1, outcome, nanoseconds: 2_000_000 },
@@ -34,10 +35,10 @@ test('tests that stop the engine are left out, one after the other', async () =>
   expect(rest).toMatchObject({ tests: RESPONSE.tests, problems: [] });
   expect(JSON.parse(pretty)).toEqual({
     3: {
-      message: 'the test was stopped after 0.2 s and may never end; raise --timeout if it only needs longer',
+      message: testingMessages.stopped('timeout', 0.2),
       nanoseconds: 0.2e9,
     },
-    5: { message: 'the test used up the memory or the stack', nanoseconds: 0 },
+    5: { message: testingMessages.stopped('crash', 0), nanoseconds: 0 },
   });
 });
 

@@ -1,11 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { documentMessages } from '../messages/index.js';
+import { documentMessages, fileReasons } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { type FileText, fileText } from './file-text.js';
 import type { FormatName } from './format.js';
 
-/** A file that some format claims, not read yet. */
+/** A file that a format claims, before it is read. */
 export interface Candidate {
   /** Relative to the working directory, with `/`. */
   path: string;
@@ -17,7 +17,7 @@ export interface Candidate {
   size: number;
   /** Whether the file was itself named on the command line. */
   named: boolean;
-  /** Only for standard input, which there is no file for. */
+  /** Only for standard input, which is not a file. */
   text?: string;
 }
 
@@ -25,8 +25,7 @@ export interface Candidate {
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 /**
- * Reads and decodes a file: UTF-8 with or without a byte order mark, UTF-16 with one, anything else that is not UTF-8 as
- * Latin-1.
+ * Reads and decodes a file: UTF-8 with or without a byte order mark, UTF-16 with one, and everything else as Latin-1.
  *
  * @returns the text, or a problem: `too-large` and `unreadable` are errors (the caller may soften them), `binary` is a notice.
  */
@@ -44,7 +43,7 @@ export function readSource(candidate: Candidate): FileText | Problem {
     try {
       const { size } = fstatSync(file);
       if (size > MAX_FILE_BYTES) return { level: 'error', file: path, ...documentMessages.tooLarge(size) };
-      // What tells no size may be a pipe, or have no end.
+      // A file without a size may be a pipe or endless.
       bytes = size > 0 ? readFileSync(file) : Buffer.concat([...chunksOf(file, MAX_FILE_BYTES)]);
     } finally {
       closeSync(file);
@@ -60,7 +59,7 @@ export function readSource(candidate: Candidate): FileText | Problem {
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** The bytes of an open file, piece by piece, until it ends or more than `limit` of them have been given. */
+/** Yields the bytes of an open file in pieces, until it ends or more than `limit` bytes were yielded. */
 function* chunksOf(file: number, limit: number): Generator<Buffer> {
   for (let total = 0; total <= limit;) {
     const chunk = Buffer.alloc(CHUNK_BYTES);
@@ -72,8 +71,8 @@ function* chunksOf(file: number, limit: number): Generator<Buffer> {
 }
 
 /**
- * The text of a file that is too large to be parsed, in pieces that overlap by some hundred characters. Only good for looking
- * for something in it: characters beyond ASCII are not decoded. Ends where the file cannot be read any further.
+ * Yields the text of a file that is too large to parse, in pieces that overlap by some hundred characters. It is only for
+ * searching: characters beyond ASCII are not decoded. It ends where the file cannot be read.
  */
 export function* piecesOf(candidate: Candidate): Generator<string> {
   const OVERLAP = 200;
@@ -99,9 +98,8 @@ export function* piecesOf(candidate: Candidate): Generator<string> {
 }
 
 /**
- * The bytes of a file that nobody named, or that has to be a regular file: no pipe, which would keep everyone waiting, and no
- * device, which may have no end.
- * @throws an error that {@link reasonOf} has words for
+ * Returns the bytes of a regular file. It refuses pipes, which may block, and devices, which may be endless.
+ * @throws an error that {@link reasonOf} explains
  */
 export function readRegularFile(absolutePath: string): Buffer {
   const file = openSync(absolutePath, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -115,7 +113,7 @@ export function readRegularFile(absolutePath: string): Buffer {
   }
 }
 
-/** The text of a configuration file. Only under /dev it may be a pipe: that of a shell's `--config <(…)`. */
+/** Reads a configuration file. Only below /dev it may be a pipe, such as that of `--config <(…)` in a shell. */
 export async function readText(absolutePath: string): Promise<string> {
   const bytes = absolutePath.startsWith('/dev/') ? await readFile(absolutePath) : readRegularFile(absolutePath);
   return decode(bytes) ?? bytes.toString();
@@ -128,7 +126,7 @@ function refusal(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** Text of bytes, without its byte order mark; undefined for a binary file, which is one that holds a NUL character. */
+/** Decodes bytes, without a byte order mark. Returns undefined for a binary file, which contains a NUL character. */
 export function decode(bytes: Buffer): string | undefined {
   let text: string;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
@@ -157,15 +155,14 @@ export function decodedText(absolutePath: string): string | undefined {
   }
 }
 
-/** Drops a byte order mark. */
+/** It drops a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Why a file system call failed, in words: `permission denied`. */
+/** Returns why a file system call failed, in words: `permission denied`. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  // Node gives names as text, and what is no UTF-8 in them is lost.
-  if (code === 'ENOENT' && String((error as NodeJS.ErrnoException).path).includes('\uFFFD'))
-    return 'its name is not UTF-8';
+  // Node returns names as text, in which bytes that are not UTF-8 are lost.
+  if (code === 'ENOENT' && String((error as NodeJS.ErrnoException).path).includes('\uFFFD')) return fileReasons.badName;
   return REASONS.get(code) ?? (code === '' ? String(error) : code);
 }
 
@@ -181,12 +178,12 @@ export function codeOf(error: unknown): string {
 }
 
 const REASONS = new Map([
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['ENOENT', 'it does not exist'],
-  ['ELOOP', 'its links lead in a circle'],
-  ['EISDIR', 'it is a folder'],
-  ['ENAMETOOLONG', 'its name is too long'],
-  [NOT_A_FILE, 'it is a pipe or a device'],
-  [TOO_LARGE, 'it is larger than 10 MB'],
+  ['EACCES', fileReasons.denied],
+  ['EPERM', fileReasons.denied],
+  ['ENOENT', fileReasons.missing],
+  ['ELOOP', fileReasons.loop],
+  ['EISDIR', fileReasons.folder],
+  ['ENAMETOOLONG', fileReasons.longName],
+  [NOT_A_FILE, fileReasons.notAFile],
+  [TOO_LARGE, fileReasons.tooLarge],
 ]);

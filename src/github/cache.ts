@@ -1,4 +1,4 @@
-/** GitHub's cache as the store behind the folder of compiled policies, which on a runner is empty at each start. */
+/** GitHub's cache as the remote store of compiled policies: the local folder is empty when a runner starts. */
 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import type { RemoteStore } from '../lib/cache/store.js';
 import type { Api } from './api.js';
 import type { GitHubRun } from './run.js';
 
-/** What the thread is asked, and what it answers. */
+/** The thread's requests and responses. */
 export interface CacheRequest {
   action: 'restore' | 'save';
   file: string;
@@ -23,14 +23,14 @@ export interface CacheResponse {
 
 export interface RunnerCacheParts {
   run: GitHubRun;
-  /** For one question, which may take a while and no longer; undefined without a token. */
+  /** For one request with its own time limit; undefined without a token. */
   api: (() => Promise<Api>) | undefined;
-  /** Asks the thread; never rejects. */
+  /** Sends a request to the thread; never rejects. */
   ask: (request: CacheRequest) => Promise<CacheResponse>;
   debug: (line: string) => void;
 }
 
-/** Events that run what the default branch holds, and nothing of a pull request. */
+/** Events that run only code of the default branch, and none of a pull request. */
 const TRUSTED_EVENTS = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
 
 const cachesSchema = z.object({
@@ -39,13 +39,13 @@ const cachesSchema = z.object({
 });
 
 /**
- * Every branch and pull request has a cache of its own and reads that of the default branch as well, and a workflow of a pull
- * request may put there what it likes, under any key. So only the default branch saves, and elsewhere a file is restored only
- * if the default branch has saved it, and nobody else.
+ * Every branch and pull request has its own cache, and also reads the cache of the default branch. The workflow of a pull request
+ * can save anything in its cache, under any key. So only the default branch saves, and other runs restore a file only if the
+ * default branch alone saved it.
  */
 export class RunnerCache implements RemoteStore {
   private readonly files = new Set<string>();
-  /** A service that fails once is not asked again: what it is for is to save time. */
+  /** After a failure, the service is not used again, because it is only there to save time. */
   private hasFailed = false;
 
   constructor(private readonly parts: RunnerCacheParts) {}
@@ -54,7 +54,7 @@ export class RunnerCache implements RemoteStore {
     const key = keyOf(file);
     if (this.hasFailed || (!this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key)))) return;
     const isDone = await this.ask('restore', file);
-    // Meanwhile somebody may have saved another one, which would have come first.
+    // Another run may have saved an entry in the meantime, which would have been restored instead.
     if (isDone && !this.isDefaultBranch && !(await this.isDefaultBranchesOnly(key))) await rm(file, { force: true });
   }
 
@@ -62,7 +62,7 @@ export class RunnerCache implements RemoteStore {
     if (this.isDefaultBranch && TRUSTED_EVENTS.includes(this.parts.run.event)) this.files.add(file);
   }
 
-  /** Saves what there is to keep: at the end, when nobody waits for anything else. */
+  /** Saves the files to keep. Call it last, when nothing else waits for it. */
   async flush(): Promise<void> {
     for (const file of this.files) await this.ask('save', file);
   }
@@ -90,11 +90,11 @@ export class RunnerCache implements RemoteStore {
       const answer = await (await api()).request('GET', `/repos/${run.repository}/actions/caches?${query}`);
       const { total_count: total, actions_caches: caches } = cachesSchema.parse(answer);
       const refs = new Set(caches.filter((cache) => cache.key === key).map(({ ref }) => ref));
-      // With more than a page of them, not all were seen.
+      // If there is more than one page, not all entries were seen.
       if (total === caches.length && refs.size === 1 && refs.has(`refs/heads/${run.defaultBranch}`)) return true;
-      if (refs.size > 0) this.tell(`${key} is not only the default branch's, and not used`);
+      if (refs.size > 0) this.tell(`${key} was not used: it was not saved by the default branch alone`);
     } catch (error) {
-      this.tell(`who saved ${key} is not known, so it is not used`, error instanceof Error ? error.message : undefined);
+      this.tell(`${key} was not used: it is unknown who saved it`, error instanceof Error ? error.message : undefined);
     }
     return false;
   }
@@ -104,17 +104,17 @@ export class RunnerCache implements RemoteStore {
   }
 }
 
-/** The name of the file is the hash of all that it follows from. */
+/** Returns the key of a file, whose name is the hash of its sources. */
 function keyOf(file: string): string {
   return `regoscan-${path.basename(file)}`;
 }
 
-/** What is not done by then, is left. */
+/** A request that takes longer is abandoned. */
 const TIMEOUT = 20_000;
 
 /**
- * Asks the thread.
- * @param script its bundle
+ * Starts the thread for one request, and returns its response.
+ * @param script the thread's bundle
  */
 export function askThread(
   script: string,
@@ -146,12 +146,12 @@ export function askThread(
   });
 }
 
-/** What it annotates; the rest of what it logs may hold signed addresses. */
+/** Returns the annotation in the log; the rest of the log may contain signed addresses. */
 function complaint(log: string): string | undefined {
   return /^::(?:warning|error)::(.*)$/m.exec(log)?.[1];
 }
 
-/** What `@actions/cache` reads: also `tar`, which it starts, gets no more of the environment. */
+/** Returns the variables that `@actions/cache` reads. `tar`, which it starts, also gets no others. */
 function forCache(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const wanted =
     /^(ACTIONS_(RUNTIME|RESULTS|CACHE)\w*|RUNNER_\w+|GITHUB_(SERVER_URL|WORKSPACE)|PATH|HOME|SystemRoot|(NO|HTTPS?)_PROXY)$/i;

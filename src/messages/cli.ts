@@ -13,19 +13,19 @@ export const cliMessages = {
     return `${checked}, ${(milliseconds / 1000).toFixed(2)} s${excluded}`;
   },
   compiling: (files: number) => `Compiling ${count(files, 'policy file')}`,
-  /** `code` is the system's: ENOSPC, ENOENT, … Without a file it is standard output. */
+  /** `code` is the code of a system error: ENOSPC, ENOENT, … If `file` is undefined, the message is about standard output. */
   notWritten: (file: string | undefined, code: string) =>
     `The report cannot be written to ${file ?? 'standard output'}: ${WRITE_ERRORS[code] ?? code}.`,
-  internal: (reason: string) =>
-    `Something went wrong that is a fault of this program, not of your files: ${sentence(reason)} Please report it.`,
+  internal: (reason: string) => `Internal error: ${sentence(reason)} This is a bug in Regoscan; please report it.`,
 };
 
+/** Reasons and what to do about them, as the end of a message. */
 const WRITE_ERRORS: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'its folder is a file',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full. Free some space',
+  ENOENT: 'its folder does not exist. Create the folder',
+  ENOTDIR: 'its folder is a file. Choose another path',
+  EISDIR: 'it is a folder. Name a file',
+  EACCES: 'permission is denied. Choose another path',
+  EPERM: 'permission is denied. Choose another path',
+  EROFS: 'the disk is read-only. Choose another path',
 };

@@ -1,79 +1,81 @@
-/** Dockerfiles: what BuildKit refuses. */
+/** Dockerfiles that BuildKit rejects. */
 
 import { didYouMean, quoted } from './words.js';
 
-/** Why a Dockerfile cannot be built. `instruction` may be in any case; `hint` is the nearest name that exists. */
+/** Why a Dockerfile cannot be built. `instruction` may be in upper or lower case; `hint` is the most similar known name. */
 export const dockerfileMessages = {
-  noInstruction: () => 'This Dockerfile has no instruction. Start it with FROM <image>.',
-  noFrom: () => 'This Dockerfile has no FROM, so there is no image to build. Add FROM <image> after the ARGs.',
+  noInstruction: () => 'This Dockerfile has no instructions. Start it with FROM <image>.',
+  noFrom: () => 'This Dockerfile has no FROM. Add FROM <image> after the ARG instructions.',
   beforeFrom: (instruction: string) =>
-    `${instruction.toUpperCase()} stands before the first FROM, where only ARG may stand. Put it below FROM.`,
-  unknownInstruction: (name: string, hint: string | undefined) =>
-    `${quoted(name)} is not an instruction.${didYouMean(hint)} If the line belongs to the one above, end that one with the escape character (\\).`,
-  emptyInstruction: () => 'The escape character stands alone, and nothing follows it. Remove the line.',
+    `${instruction.toUpperCase()} is not allowed before the first FROM; only ARG is. Move it below FROM.`,
+  unknownInstruction: (name: string, hint?: string) =>
+    `Unknown instruction ${quoted(name)}.${didYouMean(hint)} If this line continues the previous one, end the previous line with the escape character (\\).`,
+  emptyInstruction: () => 'This line contains only the escape character. Remove it.',
   lineTooLong: (bytes: number) =>
-    `This line has more than ${bytes} bytes, which BuildKit does not read. Break it with \\ at the end of each part.`,
+    `This line is longer than ${bytes} bytes, the limit of BuildKit. Split it with \\ at the end of each part.`,
 
   escapeCharacter: (value: string) =>
-    `${quoted(value)} cannot be the escape character. Write # escape=\\ or # escape=\`, with nothing behind it.`,
-  repeatedDirective: (name: string) => `The parser directive # ${name}= stands twice. Remove one of them.`,
+    `${quoted(value)} is not a valid escape character. Write # escape=\\ or # escape=\`, and nothing after it.`,
+  repeatedDirective: (name: string) => `The parser directive # ${name}= appears twice. Remove one of them.`,
 
-  heredocWithoutEnd: (name: string) =>
-    `The heredoc has no end: no line below it holds ${quoted(name)} and nothing else. Add that line.`,
+  heredocWithoutEnd: (name: string) => `This heredoc is not closed. Add a line that contains only ${quoted(name)}.`,
   heredocAsDestination: (instruction: string) =>
-    `A heredoc cannot be where ${instruction.toUpperCase()} copies to. Put the path last: ${instruction.toUpperCase()} <<EOF /path.`,
+    `The destination of ${instruction.toUpperCase()} is a heredoc. Put a path last: ${instruction.toUpperCase()} <<EOF /path.`,
 
-  noArgument: (instruction: string) => `${instruction.toUpperCase()} has no argument and needs one.`,
+  noArgument: (instruction: string) => `${instruction.toUpperCase()} has no argument. Add one.`,
   noDestination: (instruction: string) =>
-    `${instruction.toUpperCase()} needs a source and a destination: ${instruction.toUpperCase()} <source> <destination>.`,
+    `${instruction.toUpperCase()} has no source or no destination. Write ${instruction.toUpperCase()} <source> <destination>.`,
   jsonNotStrings: (instruction: string) =>
-    `The JSON array of ${instruction.toUpperCase()} holds something other than strings. Put every item in double quotes.`,
+    `The JSON array of ${instruction.toUpperCase()} contains an item that is not a string. Put every item in double quotes.`,
   shellNotJson: () =>
-    'SHELL takes a JSON array of strings: SHELL ["/bin/bash", "-c"]. In it, double quotes are needed and a backslash is written twice.',
+    'The argument of SHELL is not a JSON array of strings. Write SHELL ["/bin/bash", "-c"], with double quotes and with \\\\ for a backslash.',
   keyWithoutValue: (instruction: string, key: string) =>
-    `${instruction.toUpperCase()} gives ${quoted(key)} no value. Write ${instruction.toUpperCase()} name=value.`,
+    `${quoted(key)} in ${instruction.toUpperCase()} has no value. Write ${instruction.toUpperCase()} name=value.`,
   pairWithoutEquals: (instruction: string, word: string) =>
-    `${instruction.toUpperCase()} has the word ${quoted(word)} without a =. Write name=value, and quote a value with blanks.`,
+    `${quoted(word)} in ${instruction.toUpperCase()} has no "=". Write name=value, and quote values that contain spaces.`,
   blankName: (instruction: string) =>
     `${instruction.toUpperCase()} has a value without a name. Write ${instruction.toUpperCase()} name=value.`,
-  blankVolume: () => 'VOLUME has an empty path. Name the path or remove it.',
+  blankVolume: () => 'VOLUME has an empty path. Write a path, or remove it.',
 
-  fromWithoutImage: () => 'FROM names no image. Write FROM <image>, or FROM scratch.',
-  fromArguments: () => 'FROM takes an image and, if wanted, a name: FROM <image> AS <name>.',
+  fromWithoutImage: () => 'FROM has no image. Write FROM <image> or FROM scratch.',
+  fromArguments: () => 'FROM has invalid arguments. Write FROM <image> or FROM <image> AS <name>.',
   stageName: (name: string) =>
-    `${quoted(name)} cannot be the name of a stage: a name begins with a letter, and letters, digits, "-", "_" and "." follow.`,
+    `${quoted(name)} is not a valid stage name. Begin it with a letter, and use only letters, digits, "-", "_" and ".".`,
 
   onbuildTrigger: (name: string) =>
-    `ONBUILD ${name} is not allowed. ONBUILD takes any instruction but ONBUILD, FROM and MAINTAINER.`,
+    `ONBUILD ${name} is not allowed. Use any instruction except ONBUILD, FROM and MAINTAINER.`,
 
   healthcheckKind: (kind: string) =>
-    `HEALTHCHECK is followed by CMD or NONE (behind its flags), not by ${quoted(kind)}. Write HEALTHCHECK CMD <command>.`,
-  healthcheckNone: () => 'HEALTHCHECK NONE takes no arguments. Remove what follows NONE.',
+    `${quoted(kind)} is not valid after HEALTHCHECK. Write HEALTHCHECK CMD <command> or HEALTHCHECK NONE, with flags before CMD.`,
+  healthcheckNone: () => 'HEALTHCHECK NONE has arguments. Remove everything after NONE.',
   healthcheckWithoutCommand: () => 'HEALTHCHECK CMD has no command. Add one, or write HEALTHCHECK NONE.',
   notInterval: (flag: string, value: string) =>
-    `--${flag} is a duration of at least 1ms, such as 30s or 1m30s, not ${quoted(value)}.`,
-  notRetries: (value: string) => `--retries is a whole number, not negative, instead of ${quoted(value)}.`,
+    `${quoted(value)} is not a valid value of --${flag}. Write a duration of at least 1ms, such as 30s or 1m30s.`,
+  notRetries: (value: string) =>
+    `${quoted(value)} is not a valid value of --retries. Write a whole number from 0 to 2147483647.`,
 
   unknownFlag: (instruction: string, flag: string, hint: string | undefined, known: readonly string[]) => {
-    const has = known.length === 0 ? 'has no flags' : `has ${known.map((name) => `--${name}`).join(', ')}`;
+    const name = instruction.toUpperCase();
+    if (known.length === 0) return `${name} has no flags. Remove ${quoted(`--${flag}`)}.`;
     const meant = hint === undefined ? undefined : `--${hint}`;
-    return `${quoted(`--${flag}`)} is no flag of ${instruction.toUpperCase()}, which ${has}.${didYouMean(meant)}`;
+    const flags = known.map((one) => `--${one}`).join(', ');
+    return `${name} has no flag ${quoted(`--${flag}`)}.${didYouMean(meant)} Its flags are ${flags}.`;
   },
   duplicateFlag: (instruction: string, flag: string) =>
     `${instruction.toUpperCase()} has --${flag} twice. Remove one of them.`,
   flagWithoutValue: (instruction: string, flag: string) =>
     `--${flag} of ${instruction.toUpperCase()} has no value. Write --${flag}=<value>.`,
   flagNotBoolean: (instruction: string, flag: string, value: string) =>
-    `--${flag} of ${instruction.toUpperCase()} is true or false, not ${quoted(value)}.`,
+    `${quoted(value)} is not a valid value of --${flag} of ${instruction.toUpperCase()}. Write true or false.`,
   runFlag: (flag: 'device' | 'mount' | 'network' | 'security', value: string) => {
     const allowed = {
       device: 'a device, such as --device=vendor.com/device=name,required',
-      mount: 'a list such as --mount=type=cache,target=/path, where a quote stands around a whole item or not at all',
+      mount: 'a list such as --mount=type=cache,target=/path, and quote whole items or none',
       network: '--network=default, none or host',
       security: '--security=sandbox or insecure',
     };
-    return `${quoted(value)} is no value of --${flag}. Write ${allowed[flag]}.`;
+    return `${quoted(value)} is not a valid value of --${flag}. Write ${allowed[flag]}.`;
   },
   mountFromVariable: () =>
-    'from= of a --mount takes no variable. Give the image a name in a stage of its own (FROM $image AS name) and write from=name.',
+    'from= of --mount contains a variable, which BuildKit does not allow. Name the image in its own stage (FROM $image AS name), and write from=name.',
 };

@@ -1,81 +1,96 @@
 /** Documents: finding, reading and parsing files. */
 
 import { yamlReasons } from '../lib/yaml/reasons.js';
-import { insteadOf, sentence } from './words.js';
+import { count, insteadOf, sentence } from './words.js';
 
-function theSameFor(more: number): string {
-  return more > 0 ? ` (and the same for ${more} more)` : '';
+function likeOthers(more: number): string {
+  return more > 0 ? ` (like ${count(more, 'other')})` : '';
 }
 
 /** Messages about files that are scanned. */
 export const documentMessages = {
-  missingPath: (path: string, hint: string | undefined) => ({
+  missingPath: (path: string, hint?: string) => ({
     code: 'missing-path',
     message: `${path} does not exist.${insteadOf(path, hint)}`,
   }),
   unreadable: (reason: string) => ({
     code: 'unreadable',
-    message: `This file cannot be read (${reason}); it was not checked.`,
+    message: `This file cannot be read (${reason}), so it was not checked. Make it readable, or skip it with --skip-files.`,
   }),
   unreadableFolder: (reason: string) => ({
     code: 'unreadable-folder',
-    message: `This folder cannot be read (${reason}); nothing in it was checked. Leave it out with --skip-dirs.`,
+    message: `This folder cannot be read (${reason}), so nothing in it was checked. Make it readable, or skip it with --skip-dirs.`,
   }),
   tooLarge: (bytes: number) => ({
     code: 'too-large',
-    message: `This file is too large (${(bytes / 1024 / 1024).toFixed(1)} MB, the limit is 10 MB); it was not checked.`,
+    message: `This file has ${(bytes / 1024 / 1024).toFixed(1)} MB, more than the limit of 10 MB, and was not checked. Split it, or skip it with --skip-files.`,
   }),
-  binary: () => ({ code: 'binary', message: 'This is a binary file; it was not checked.' }),
+  binary: () => ({ code: 'binary', message: 'This is a binary file, so it was not checked.' }),
   linkOutside: () => ({
     code: 'link-outside',
-    message: 'This link leads out of the scanned folder and was not followed. Name its target to check it.',
+    message: 'This link points outside the scanned folder and was not followed. To check its target, scan the target.',
   }),
   linkedFolder: (more: number) => ({
     code: 'linked-folder',
-    message: `This link leads to a folder and was not followed${theSameFor(more)}. Name the folder to check what is in it.`,
+    message: `This link points to a folder and was not followed${likeOthers(more)}. To check the folder, scan the folder itself.`,
   }),
   packageFolder: (more: number) => ({
     code: 'package-folder',
-    message: `This folder holds packages of others and was left out${theSameFor(more)}. Name it to check what is in it.`,
+    message: `This folder contains installed packages and was skipped${likeOthers(more)}. To check it, scan the folder itself.`,
   }),
-  brokenLink: (reason: string) => ({ code: 'broken-link', message: `This link leads nowhere (${reason}).` }),
+  brokenLink: (reason: string) => ({
+    code: 'broken-link',
+    message: `This link is broken (${reason}). Fix it, or remove it.`,
+  }),
   template: () => ({
     code: 'template',
-    message: 'This is a template; it was not checked. Check what is made of it.',
+    message: 'Templates are not checked. Render this file and scan the output.',
   }),
   chartTemplates: () => ({
     code: 'chart-templates',
     message:
-      'The templates of this Helm chart were not checked. Check what Helm makes of them: `helm template … | regoscan scan -`.',
+      'The templates of this Helm chart were not checked. Render the chart and scan the output: `helm template … | regoscan scan -`.',
   }),
   unknownFormat: () => ({
     code: 'unknown-format',
-    message: 'Nothing here reads this kind of file; it was not checked. Name its format with --file-patterns.',
+    message: 'The format of this file is unknown, so it was not checked. Set its format with --file-patterns.',
   }),
   badGlob: (pattern: string) => ({
     code: 'bad-pattern',
-    message: `"${pattern}" is not a glob pattern: a bracket or brace is not closed. It skips nothing.`,
+    message: `"${pattern}" is not a valid glob pattern and skips nothing: a bracket or brace is not closed. Close it.`,
   }),
   badFilePattern: (pattern: string, reason: string) => ({
     code: 'bad-pattern',
-    message: `The file pattern "${pattern}" is not a type, a colon and a regular expression of Go's, such as dockerfile:\\.docker$ (${reason}).`,
+    message: `The file pattern "${pattern}" is not valid (${reason}). Write a type, a colon and a Go regular expression, such as \`dockerfile:\\.docker$\`.`,
   }),
   discoveryTimeout: () => ({
     code: 'timeout',
-    message: 'The time of the run was over before all files were found. Raise --timeout or scan less.',
+    message: 'The run reached its time limit before all files were found. Increase --timeout, or scan fewer files.',
   }),
   unreadType: (type: string) => ({
     code: 'unread-type',
-    message: `A file pattern names the type "${type}", which is not read; the pattern has no effect.`,
+    message: `A file pattern has the type "${type}", which Regoscan does not check. The pattern has no effect; remove it.`,
   }),
   syntaxError: (format: 'YAML' | 'JSON' | 'TOML', reason: string) => ({
     code: `${format.toLowerCase()}-parse`,
-    message: `This ${format} does not parse, so it was not checked: ${sentence(reason)}`,
+    message: `This document is not valid ${format} and was not checked: ${sentence(reason)}`,
   }),
   templated: (format: 'YAML' | 'JSON', reason: string) => ({
     code: 'templated',
-    message: `This does not parse as ${format} and looks like a template ({{ … }}), so it was not checked: ${sentence(reason)} Check what is made of it.`,
+    message: `This document looks like a template ({{ … }}) and is not valid ${format}, so it was not checked: ${sentence(reason)} Render it and scan the output.`,
   }),
+};
+
+/** Why a file cannot be read, as a part of a sentence. */
+export const fileReasons = {
+  denied: 'permission denied',
+  missing: 'it does not exist',
+  loop: 'its links form a loop',
+  folder: 'it is a folder',
+  longName: 'its name is too long',
+  badName: 'its name is not UTF-8',
+  notAFile: 'it is a pipe or a device',
+  tooLarge: 'it is larger than 10 MB',
 };
 
 /** What is wrong with a document, as the end of a sentence. */
@@ -85,6 +100,6 @@ export const syntaxReasons = {
   keyExpected: () => 'a key in double quotes is expected here',
   colonExpected: () => 'a colon is expected here',
   commaExpected: () => 'a comma or the closing bracket is expected here',
-  badToken: () => 'this is not JSON',
+  badToken: () => 'this is not valid JSON',
   unterminated: () => 'a string is not closed',
 };

@@ -1,10 +1,10 @@
-/** The wording of every error and hint. Each message has a stable code, and says what is wrong and what to do. */
+/** The wording of all errors and hints. Each message has a code that never changes, and says what is wrong and what to do. */
 
 export { actionMessages } from './action.js';
 export { catalogueMessages } from './catalogue.js';
 export { cliMessages } from './cli.js';
 export { configMessages } from './config.js';
-export { documentMessages, syntaxReasons } from './document.js';
+export { documentMessages, fileReasons, syntaxReasons } from './document.js';
 export { dockerfileMessages } from './dockerfile.js';
 export { pipelineMessages } from './pipeline.js';
 export { policyMessages } from './policy.js';

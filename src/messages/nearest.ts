@@ -1,10 +1,10 @@
 /**
- * The candidate that a mistyped word most likely meant, for "did you mean …?".
+ * Returns the candidate that is most similar to a misspelt word, for "Did you mean …?".
  *
- * @param most edits that may lie between them, beside the limit below
- * @returns the first of the nearest candidates, or undefined when none is near: more than a third of the letters differ.
- * Case does not count. A swap of two neighbouring letters counts as one edit (optimal string alignment). Candidates may come from
- * files, so the effort is bounded: of too many, the last ones are not looked at.
+ * @param most the largest distance, in addition to the limit below
+ * @returns the first of the nearest candidates; undefined if more than a third of the letters differ from every candidate.
+ * Case is ignored. A swap of two adjacent letters counts as one edit (optimal string alignment). Candidates may come from files,
+ * so the effort is limited: if there are too many, the last ones are ignored.
  */
 export function nearest(word: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   const wanted = word.toLowerCase();
@@ -19,7 +19,7 @@ export function nearest(word: string, candidates: Iterable<string>, most = Infin
     effort += length * (2 * limit + 1);
     if (effort > MAX_EFFORT) break;
     const distance = editDistance(wanted, other, limit);
-    // Of one or two letters, every other word of that length is "near".
+    // For words of one or two letters, every other word of that length would be near.
     if (distance <= limit && distance < length) {
       best = candidate;
       bestDistance = distance;
@@ -28,12 +28,12 @@ export function nearest(word: string, candidates: Iterable<string>, most = Infin
   return best;
 }
 
-/** Words come from files and file names; the distance costs their length times the limit. */
+/** Words come from files and file names, and comparing two takes time proportional to their length times the limit. */
 const MAX_LENGTH = 200;
-/** In cells of the table that the distance is read from: some hundredths of a second. */
+/** In cells of the distance table: some hundredths of a second. */
 const MAX_EFFORT = 5_000_000;
 
-/** The distance, or more than `limit` when it is above that. */
+/** Returns the distance, or a number above `limit` if it is greater than that. */
 function editDistance(a: string, b: string, limit: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -41,7 +41,7 @@ function editDistance(a: string, b: string, limit: number): number {
     const row: number[] = [];
     row[0] = i;
     let least = Infinity;
-    // Further away from the diagonal than the limit, everything is above it.
+    // Cells that are further from the diagonal than the limit exceed it.
     for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + (same ? 0 : 1));

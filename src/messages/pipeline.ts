@@ -5,14 +5,17 @@ import { count } from './words.js';
 export const pipelineMessages = {
   runTimeout: (seconds: number, left: number) => ({
     code: 'timeout',
-    message: `The run was stopped after ${seconds} s and ${count(left, 'file was', 'files were')} not checked, or not by every policy. Raise --timeout or scan less.`,
+    message: `The run reached its time limit of ${seconds} s: ${count(left, 'file was', 'files were')} not fully checked. Increase --timeout, or scan fewer files.`,
   }),
+  /** Why a finding is suppressed, for the JSON report. */
+  hiddenSeverity: (severity: string, shown: readonly string[]) =>
+    `${severity} is not one of the reported severities: ${shown.join(', ')}`,
   ignoreComment: () => ({
     code: 'ignore-comment',
-    message: 'This file says `trivy:ignore:`, which has no effect yet: its findings are reported all the same.',
+    message: 'This file contains `trivy:ignore:`, which is not supported yet. Its findings are still reported.',
   }),
   nothingToCheck: (types: string[], { files, documents }: { files: number; documents: number }) => ({
     code: 'nothing-to-check',
-    message: `Nothing was checked: in ${count(files, 'file')} with ${count(documents, 'document')} there was none that a policy wants. The policies look for ${types.length === 0 ? 'Kubernetes, Dockerfile, Terraform, YAML, JSON or TOML' : types.join(', ')}. Check the path that is scanned and the selectors of the policies.`,
+    message: `Nothing was checked: no policy targets any of the ${count(documents, 'document')} in ${count(files, 'file')}. The policies target ${types.length === 0 ? 'Kubernetes, Dockerfile, Terraform, YAML, JSON or TOML' : types.join(', ')}. Check the scanned paths and the selectors of the policies.`,
   }),
 };

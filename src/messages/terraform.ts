@@ -1,4 +1,4 @@
-/** Terraform: modules, variables and what could not be read. */
+/** Terraform: modules, variables and files that could not be read. */
 
 import type { Problem } from '../problem.js';
 
@@ -8,7 +8,7 @@ interface Wording {
   message: string;
 }
 
-/** What the parser in `wasm/iac` reports, by its kind. `name` is what it is about, `detail` a source, a path or a parser's words. */
+/** The problems that the parser in `wasm/iac` reports, by kind. `name` is their subject, `detail` a source, a path or the parser's words. */
 const KINDS: Record<string, (name: string, detail: string) => Wording> = {
   syntax: (_, detail) => ({
     level: 'error',
@@ -18,7 +18,7 @@ const KINDS: Record<string, (name: string, detail: string) => Wording> = {
   variables: (_, detail) => ({
     level: 'error',
     code: 'terraform-variables',
-    message: `The values in this file were not used, as it is not valid. ${detail}`,
+    message: `This file is not valid, so its values were not used. ${detail}`,
   }),
   manifest: (_, detail) => ({
     level: 'warning',
@@ -28,72 +28,72 @@ const KINDS: Record<string, (name: string, detail: string) => Wording> = {
   failed: (_, detail) => ({
     level: 'error',
     code: 'terraform-failed',
-    message: `This Terraform module could not be evaluated (${detail}); it was not checked.`,
+    message: `This Terraform module could not be evaluated (${detail}) and was not checked. Fix it, or skip it with --skip-dirs.`,
   }),
   plan: (_, detail) => ({
     level: 'error',
     code: 'terraform-plan',
-    message: `This Terraform plan cannot be read (${detail}); it was not checked. Write it with \`terraform show -json\`.`,
+    message: `This Terraform plan cannot be read (${detail}) and was not checked. Create it with \`terraform show -json\`.`,
   }),
   'file-too-large': () => ({
     level: 'error',
     code: 'too-large',
-    message: 'This file is too large (the limit is 10 MB); it was not checked.',
+    message: 'This file is larger than the limit of 10 MB and was not checked. Split it, or skip it with --skip-files.',
   }),
   'file-refused': () => ({
     level: 'notice',
     code: 'link-outside',
-    message: 'This link leads out of the repository and was not followed.',
+    message: 'This link points outside the repository and was not followed. Replace it with the file.',
   }),
   'module-remote': (name, detail) => ({
     level: 'notice',
     code: 'terraform-module-not-here',
-    message: `The module "${name}" (${detail}) is not on disk, so what is in it was not checked. Nothing is downloaded here: run \`terraform init\` before, which puts it into .terraform/modules.`,
+    message: `The module "${name}" (${detail}) is not on disk and was not checked, because Regoscan downloads nothing. Run \`terraform init\` first, which downloads it to .terraform/modules.`,
   }),
   'module-missing': (name, detail) => ({
     level: 'warning',
     code: 'terraform-module-missing',
-    message: `The module "${name}" is called from ${detail}, where there is no Terraform file. What is in it was not checked.`,
+    message: `The module "${name}" was not checked: its source ${detail} contains no Terraform file. Check the source.`,
   }),
   'module-refused': (name, detail) => ({
     level: 'warning',
     code: 'terraform-module-outside',
-    message: `The module "${name}" is called from ${detail}, which lies beyond the repository and is not read.`,
+    message: `The module "${name}" was not checked: its source ${detail} is outside the repository, where Regoscan reads no files.`,
   }),
   'module-cycle': (name, detail) => ({
     level: 'warning',
     code: 'terraform-module-cycle',
-    message: `The module "${name}" (${detail}) leads back to a module that calls it. Terraform refuses that; the call was left out.`,
+    message: `The module "${name}" (${detail}) is part of a cycle of modules, which Terraform does not allow. This call was ignored; remove it.`,
   }),
   'variable-unset': (name) => ({
     level: 'notice',
     code: 'terraform-variable-unset',
-    message: `The variable "${name}" has no value, so what depends on it is unknown (null). Give it one in a file that --tf-vars names.`,
+    message: `The variable "${name}" has no value, so everything that depends on it is unknown (null). Set it in a file and name the file in --tf-vars.`,
   }),
   'variable-undeclared': (name) => ({
     level: 'warning',
     code: 'terraform-variable-undeclared',
-    message: `No variable "${name}" is declared in this module. What depends on it is unknown (null).`,
+    message: `The variable "${name}" is not declared in this module, so everything that depends on it is unknown (null). Declare it.`,
   }),
   'locals-cycle': (_, detail) => ({
     level: 'warning',
     code: 'terraform-locals-cycle',
-    message: `These locals depend on each other: ${detail}. They are unknown (null).`,
+    message: `These locals form a cycle and are unknown (null): ${detail}. Remove one of the references.`,
   }),
   'for-each-unknown': (name) => ({
     level: 'notice',
     code: 'terraform-for-each-unknown',
-    message: `What ${name} iterates over is not known before it is applied. It was checked as one, without what depends on its key.`,
+    message: `The number of instances of ${name} is unknown before \`terraform apply\`. One instance was checked, without the values that depend on its key.`,
   }),
   'file-function-refused': (name, detail) => ({
     level: 'warning',
     code: 'terraform-file-outside',
-    message: `${name}("${detail}") leads beyond the repository and is not read. What depends on it is unknown (null).`,
+    message: `${name}("${detail}") points outside the repository and was not read, so everything that depends on it is unknown (null).`,
   }),
   'file-function-too-large': (name, detail) => ({
     level: 'warning',
     code: 'terraform-file-too-large',
-    message: `${name}("${detail}") names a file of more than 10 MB, which is not read. What depends on it is unknown (null).`,
+    message: `${name}("${detail}") names a file of more than 10 MB, which was not read, so everything that depends on it is unknown (null).`,
   }),
 };
 
@@ -104,8 +104,8 @@ export const terraformMessages = {
     code: 'terraform-stopped',
     message:
       reason === 'timeout'
-        ? `The Terraform module in ${folder} was not evaluated within ${seconds} s; it was not checked. Raise --timeout, or leave it out with --skip-dirs.`
-        : `The Terraform module in ${folder} needs more memory than there is; it was not checked. Leave it out with --skip-dirs.`,
+        ? `The Terraform module in ${folder} was not checked: its evaluation takes longer than ${seconds} s. Increase --timeout, or skip the folder with --skip-dirs.`
+        : `The Terraform module in ${folder} was not checked: its evaluation ran out of memory. Skip the folder with --skip-dirs.`,
   }),
   moduleUnlisted: (reason: string) => ({
     code: 'unreadable-folder',
@@ -113,6 +113,6 @@ export const terraformMessages = {
   }),
   variablesMissing: (path: string, reason: string) => ({
     code: 'terraform-variables-missing',
-    message: `The file ${path}, which --tf-vars names, cannot be read (${reason}).`,
+    message: `The variable file ${path} cannot be read (${reason}). Check the path in --tf-vars.`,
   }),
 };

@@ -1,12 +1,13 @@
 import type { Severity } from '../finding.js';
+import { pipelineMessages } from '../messages/index.js';
 import type { Suppressor } from './suppressor.js';
 
-/** Suppresses the findings whose severity is not to be shown. */
+/** Suppresses the findings whose severity is not reported. */
 export function bySeverity(shown: readonly Severity[]): Suppressor {
   return (findings) => {
     for (const finding of findings) {
       if (shown.includes(finding.severity)) continue;
-      finding.suppressedBy = { by: 'severity', reason: `${finding.severity} is not among ${shown.join(', ')}` };
+      finding.suppressedBy = { by: 'severity', reason: pipelineMessages.hiddenSeverity(finding.severity, shown) };
     }
     return [];
   };

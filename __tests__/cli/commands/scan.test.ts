@@ -10,6 +10,8 @@ import type { Config } from '../../../src/config/config.js';
 import type { Stream } from '../../../src/lib/text/stream.js';
 import type { Terminal } from '../../../src/report/console.js';
 import { temporaryFolder } from '../../support/folder.js';
+import { cliMessages, configMessages } from '../../../src/messages/index.js';
+import { SEVERITIES } from '../../../src/finding.js';
 
 /** Keeps what is written; `code` is the error that every write ends with instead. */
 class Paper extends Writable {
@@ -101,8 +103,7 @@ describe('runCommand', () => {
     expect(result).toMatchObject({
       exit: 2,
       stdout: 'table\n',
-      stderr:
-        '3 files\na.rego:3: text\nnotice: --ignorefile has no effect in this version.\nerror: a.rego:3:7: It is wrong.\nnotice: By the way.\n',
+      stderr: `3 files\na.rego:3: text\nnotice: ${configMessages.withoutEffectYet('--ignorefile')}\nerror: a.rego:3:7: It is wrong.\nnotice: By the way.\n`,
     });
   });
 
@@ -116,7 +117,7 @@ describe('runCommand', () => {
 
   test('--debug adds what is ignored', async () => {
     expect((await run('scan -d --skip-check-update')).stderr).toBe(
-      '3 files\n--skip-check-update means nothing here and is ignored.\n',
+      `3 files\n${configMessages.withoutMeaning('--skip-check-update')}\n`,
     );
   });
 
@@ -135,10 +136,10 @@ describe('runCommand', () => {
   test('mistakes: all of them, exit 2, and no scan', async () => {
     const result = await run('scna --polcy x --severity HIHG');
     expect(result).toMatchObject({ exit: 2, stdout: '', config: undefined });
-    expect(result.stderr.split('\n').map((line) => line.split('.')[0])).toEqual([
-      'error: scna is not a command',
-      'error: --polcy is not a flag',
-      'error: --severity: "HIHG" is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN',
+    expect(result.stderr.split('\n')).toEqual([
+      `error: ${configMessages.unknownCommand('scna', 'scan')}`,
+      `error: ${configMessages.unknownFlag('--polcy', '--policy')}`,
+      `error: --severity: ${configMessages.notOneOf('HIHG', SEVERITIES, 'HIGH')}`,
       '',
     ]);
   });
@@ -175,7 +176,7 @@ describe('where the report cannot be written', () => {
     const result = await run('scan', { stdout: new Paper(false, 'ENOSPC') });
     expect(result).toMatchObject({
       exit: 2,
-      stderr: '3 files\nerror: The report cannot be written to standard output: the disk is full.\n',
+      stderr: `3 files\nerror: ${cliMessages.notWritten(undefined, 'ENOSPC')}\n`,
     });
   });
 
@@ -183,21 +184,21 @@ describe('where the report cannot be written', () => {
     const result = await run('--version', { stdout: new Paper(false, 'ENOSPC') });
     expect(result).toMatchObject({
       exit: 2,
-      stderr: 'error: The report cannot be written to standard output: the disk is full.\n',
+      stderr: `error: ${cliMessages.notWritten(undefined, 'ENOSPC')}\n`,
     });
   });
 
   test.each([
-    ['/dev/full', 'the disk is full'],
-    ['no/such/folder/r.json', 'its folder does not exist'],
-    ['.', 'it is a folder'],
-  ])('--output %s: the other report is written all the same', async (output, why) => {
+    ['/dev/full', 'ENOSPC'],
+    ['no/such/folder/r.json', 'ENOENT'],
+    ['.', 'EISDIR'],
+  ])('--output %s: the other report is written all the same', async (output, code) => {
     const cwd = temporaryFolder();
     const result = await run(`scan -f json -o ${output} -f table`, { cwd });
     expect(result).toMatchObject({
       exit: 2,
       stdout: 'table\n',
-      stderr: `3 files\nerror: The report cannot be written to ${output}: ${why}.\n`,
+      stderr: `3 files\nerror: ${cliMessages.notWritten(output, code)}\n`,
     });
   });
 

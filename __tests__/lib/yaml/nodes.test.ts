@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { parseNodes, type YamlNode } from '../../../src/lib/yaml/nodes.js';
 import { documents, Writer } from '../../parse/yaml-texts.js';
+import { syntaxReasons } from '../../../src/messages/index.js';
 
 /** A node as both parsers can give it: `text@offset` of scalars, `key@offset` of entries. An empty node has no place. */
 type Shown = string | null | Shown[] | { [key: string]: Shown };
@@ -90,9 +91,9 @@ describe('a text', () => {
   });
 
   test.each([
-    ['a: 1\na: 2\n', 'the key "a" is there twice', 5],
-    ['a: *b\n', 'the alias *b names no anchor before it', 3],
-    ['a: 1\n---\nb: 2\n', 'another document begins here, and the file has to hold one', 9],
+    ['a: 1\na: 2\n', syntaxReasons.duplicateKey('a'), 5],
+    ['a: *b\n', syntaxReasons.unknownAlias('b'), 3],
+    ['a: 1\n---\nb: 2\n', syntaxReasons.severalDocuments(), 9],
   ])('%j is refused', (text, reason, offset) => {
     expect(parseNodes(text)).toEqual({ reason, offset });
   });

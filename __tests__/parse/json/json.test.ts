@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseJson } from '../../../src/parse/json/json.js';
 import { sourceOf } from '../../support/documents.js';
 import { linesOf, plain, read, readOne, visible } from '../read.js';
+import { syntaxReasons } from '../../../src/messages/index.js';
 
 describe('values', () => {
   test.each([
@@ -55,19 +56,19 @@ describe('values', () => {
 
 describe('what does not parse', () => {
   test.each([
-    { text: '{"a": 1', at: [1, 8], says: 'a comma or the closing bracket is expected here' },
-    { text: '{"a" 1}', at: [1, 6], says: 'a colon is expected here' },
-    { text: '{"a":\n }', at: [2, 2], says: 'a value is expected here' },
-    { text: '{a: 1}', at: [1, 2], says: 'a key in double quotes is expected here' },
-    { text: "{'a': 1}", at: [1, 2], says: 'a key in double quotes is expected here' },
-    { text: '[1 2]', at: [1, 4], says: 'a comma or the closing bracket is expected here' },
-    { text: '["open\n]', at: [1, 2], says: 'a string is not closed' },
-    { text: '[1, /* open', at: [1, 12], says: 'a value is expected here' },
-    { text: 'hello', at: [1, 1], says: 'a value is expected here' },
-    { text: '["\\x"]', at: [1, 2], says: 'this is not JSON' },
-    { text: '['.repeat(501) + ']'.repeat(501), at: [1, 501], says: 'nested more than 500 levels deep' },
-    { text: '['.repeat(1_000_000), at: [1, 501], says: 'nested more than 500 levels deep' },
-    { text: '{"a":'.repeat(600), at: [1, 2501], says: 'nested more than 500 levels deep' },
+    { text: '{"a": 1', at: [1, 8], says: syntaxReasons.commaExpected() },
+    { text: '{"a" 1}', at: [1, 6], says: syntaxReasons.colonExpected() },
+    { text: '{"a":\n }', at: [2, 2], says: syntaxReasons.valueExpected() },
+    { text: '{a: 1}', at: [1, 2], says: syntaxReasons.keyExpected() },
+    { text: "{'a': 1}", at: [1, 2], says: syntaxReasons.keyExpected() },
+    { text: '[1 2]', at: [1, 4], says: syntaxReasons.commaExpected() },
+    { text: '["open\n]', at: [1, 2], says: syntaxReasons.unterminated() },
+    { text: '[1, /* open', at: [1, 12], says: syntaxReasons.valueExpected() },
+    { text: 'hello', at: [1, 1], says: syntaxReasons.valueExpected() },
+    { text: '["\\x"]', at: [1, 2], says: syntaxReasons.badToken() },
+    { text: '['.repeat(501) + ']'.repeat(501), at: [1, 501], says: syntaxReasons.tooDeep(500) },
+    { text: '['.repeat(1_000_000), at: [1, 501], says: syntaxReasons.tooDeep(500) },
+    { text: '{"a":'.repeat(600), at: [1, 2501], says: syntaxReasons.tooDeep(500) },
   ])('$says', ({ text, at, says }) => {
     const { documents, problems } = parseJson(sourceOf(text));
     expect(documents).toEqual([]);

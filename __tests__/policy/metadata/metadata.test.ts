@@ -5,6 +5,7 @@ import type { Problem } from '../../../src/problem.js';
 import type { Annotation, ModuleInfo } from '../../../src/rego/engine/module.js';
 import type { JsonObject } from '../../../src/lib/values/values.js';
 import { moduleOf, ruleOf } from '../modules.js';
+import { policyMessages } from '../../../src/messages/index.js';
 
 const note = (scope: Annotation['scope'], custom: JsonObject, more: Partial<Annotation> = {}): Annotation => ({
   scope,
@@ -243,7 +244,9 @@ describe('several definitions of one rule', () => {
     const metadata = read([module([of(6, { id: 'A' }), of(16, { id: 'B', severity: 'LOW' })], RULES)]);
     metadata.forRule('deny');
     expect(metadata.problems[0]).toMatchObject({ file: 'x.rego', line: 16 });
-    expect(metadata.problems[0]?.message).toContain('another id, severity here than at x.rego:6');
+    expect(metadata.problems[0]?.message).toBe(
+      policyMessages.differingMetadata('deny', ['id', 'severity'], 'x.rego:6').message,
+    );
   });
 });
 

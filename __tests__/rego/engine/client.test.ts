@@ -124,8 +124,10 @@ test('an engine that does not start says why, once', async () => {
   const worker = path.join(folder, 'broken.mjs');
   writeFileSync(worker, "throw new Error('no engine here');");
   start({ worker });
-  await expect(Promise.all([evaluate('a'), evaluate('b')])).rejects.toThrow('the engine cannot run: no engine here');
-  await expect(evaluate('c')).rejects.toThrow('the engine cannot run: no engine here');
+  await expect(Promise.all([evaluate('a'), evaluate('b')])).rejects.toThrow(
+    'the policy engine cannot start: no engine here',
+  );
+  await expect(evaluate('c')).rejects.toThrow('the policy engine cannot start: no engine here');
 });
 
 test('nothing is started again once it is closed', async () => {

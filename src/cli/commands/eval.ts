@@ -82,7 +82,7 @@ function collectPaths(value: string, before: string[] = []): string[] {
 function wantedBy({ flags, args }: Words): Wanted {
   const text = (name: string): string | undefined => (typeof flags[name] === 'string' ? flags[name] : undefined);
   const both = (one: string, other: string): boolean => flags[one] !== undefined && flags[other] !== undefined;
-  if (args.length > 0 && flags['stdin'] === true) throw new UsageError(messages.twoOf('a query', '--stdin'));
+  if (args.length > 0 && flags['stdin'] === true) throw new UsageError(messages.twoOf('The query argument', '--stdin'));
   if (args.length === 0 && flags['stdin'] !== true) throw new UsageError(messages.noQuery);
   if (args.length > 1) throw new UsageError(messages.twoQueries);
   if (both('stdin', 'stdinInput')) throw new UsageError(messages.twoOf('--stdin', '--stdin-input'));

@@ -1,13 +1,13 @@
 /** Why a text cannot be read, as the end of a sentence. */
 export const yamlReasons = {
   tooDeep: (levels: number) => `it is nested more than ${levels} levels deep`,
-  deficientIndentation: () => 'a bracket or brace is not closed, or this line is indented too little',
-  severalDocuments: () => 'another document begins here, and the file has to hold one',
-  duplicateKey: (key: string) => `the key "${key}" is there twice`,
-  unknownAlias: (name: string) => `the alias *${name} names no anchor before it`,
+  deficientIndentation: () => 'a bracket or brace is not closed, or this line needs more indentation',
+  severalDocuments: () => 'a second document begins here, but the file may contain only one',
+  duplicateKey: (key: string) => `duplicate key "${key}"`,
+  unknownAlias: (name: string) => `the alias *${name} has no anchor before it`,
   circularAlias: (name: string) => `the anchor &${name} contains itself`,
   aliasBomb: () => 'its aliases expand to more than 10 MB',
-  keyNotScalar: () => 'a key has to be a string or a number',
-  mergeNotMap: () => '<< takes a map or a list of maps',
-  wrongTag: (text: string, tag: string) => `"${text}" is not a ${tag}`,
+  keyNotScalar: () => 'a key must be a string or a number',
+  mergeNotMap: () => 'the value of << must be a map or a list of maps',
+  wrongTag: (text: string, tag: string) => `"${text}" is not a valid ${tag}`,
 };

@@ -2,6 +2,7 @@ import type { EngineClient } from '../../rego/engine/client.js';
 import type { ModuleInfo, ModuleSource, RegoError } from '../../rego/engine/module.js';
 import type { Compiled, Unit } from './compiled.js';
 import { isEnforcedName, packageName } from '../policy.js';
+import { policyMessages } from '../../messages/index.js';
 
 /** The package of the aggregate entrypoint. */
 const AGGREGATE = '__regoscan';
@@ -66,21 +67,21 @@ async function buildUnits(
   return { modules, units: apart, ...built, errors: [...unnamed, ...built.errors] };
 }
 
-/** The planner's errors begin with the place: `policies/x.rego:7: reason`. */
+/** Reads the place at the beginning of the planner's errors: `policies/x.rego:7: reason`. */
 function plannerPlace(error: RegoError): RegoError {
   const [, path, line, message] = /^(.+?):(\d+): (.*)$/s.exec(error.message) ?? [];
   if (error.path !== '' || path === undefined || message === undefined) return error;
   return { ...error, path, line: Number(line), column: 1, code: 'rego_compile_error', message };
 }
 
-/** OPA takes an entrypoint as a path, in which a name cannot hold a slash. */
+/** Tells whether OPA cannot address a unit: an entrypoint is a path, in which a name cannot contain a slash. */
 function hasSlash({ namespace }: Unit): boolean {
   return namespace.includes('/');
 }
 
 function slashError({ namespace }: Unit, modules: ModuleInfo[]): RegoError {
   const path = modules.find((module) => packageName(module.package) === namespace)?.path ?? '';
-  return { path, line: 1, column: 1, code: 'package_name', message: "the package's name holds a slash: rename it" };
+  return { path, line: 1, column: 1, code: 'package_name', message: policyMessages.slashInPackage };
 }
 
 function listUnits(modules: ModuleInfo[]): Unit[] {

@@ -262,7 +262,7 @@ export class EngineClient {
     this.pending.clear();
     if (culprit === 0) {
       // It was at nothing: it would end in the same way again.
-      this.broken = new Error(`the engine cannot run: ${cause?.message ?? 'its thread ended'}`);
+      this.broken = new Error(`the policy engine cannot start: ${cause?.message ?? 'its thread ended'}`);
       for (const [, { reject }] of abandoned) reject(this.broken);
       return;
     }

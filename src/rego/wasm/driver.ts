@@ -258,7 +258,7 @@ export class PolicyInstance {
     const address = this.exports.opa_malloc(bytes.length);
     this.write(address, bytes);
     const value = this.exports.opa_value_parse(address, bytes.length);
-    if (value === 0) throw new EvaluationError('a value could not be handed to the policy');
+    if (value === 0) throw new EvaluationError('a value could not be passed to the policy');
     return value;
   }
 
@@ -287,7 +287,7 @@ function asEvaluationError(error: unknown): unknown {
   if (isOurs) return error;
   if (error instanceof RangeError) {
     return /stack/i.test(error.message)
-      ? new EvaluationError('the evaluation nests too deeply')
+      ? new EvaluationError('the evaluation is nested too deeply')
       : new OutOfMemoryError('the evaluation ran out of memory');
   }
   const message = error instanceof Error ? error.message : String(error);
