@@ -59,8 +59,11 @@ export interface Environment {
 /** @param timeout milliseconds that the run may take */
 export function openSession(environment: Environment, timeout: number, listener: Listener): Session {
   const { cwd, installation, cache, readStdin } = environment;
+  let stdin: Promise<string> | undefined;
   return {
-    ...{ cwd, installation, listener, readStdin, tree: WORKING_TREE },
+    ...{ cwd, installation, listener, tree: WORKING_TREE },
+    // It can be read only once.
+    readStdin: () => (stdin ??= readStdin()),
     deadline: Date.now() + timeout,
     openStore: (version) => openStore(cache.folder, `${installation.version} ${version}`, listener.debug, cache.remote),
   };

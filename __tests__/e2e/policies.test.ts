@@ -7,7 +7,7 @@ import { aliasBomb } from './alias-bomb.js';
 import { BASE_FINDINGS } from '../support/base-policies.js';
 import type { Files } from '../support/folder.js';
 import { Sandbox, type Expected } from '../support/sandbox.js';
-import { fileReasons, pipelineMessages, policyMessages, syntaxReasons } from '../../src/messages/index.js';
+import { fileReasons, policyMessages, syntaxReasons } from '../../src/messages/index.js';
 
 /** A module of the package `base.x`, which begins in line 5 of its file. */
 function rego(body: string, packageName = 'base.x'): string {

@@ -12,7 +12,7 @@ const POLICY = policyOf('p', [RULE]);
 /** A unit of one document. */
 function unitOf(path: string, size = 1): Unit {
   const document = documentOf({}, { text: sourceOf('', { path }) });
-  return { path, size, documents: [document], problems: [], files: 1 };
+  return { path, size, documents: [document], problems: [], found: 1, files: 1 };
 }
 
 function report(document: Document): Reported {

@@ -12,7 +12,15 @@ const PROBLEM: Problem = { level: 'notice', code: 'binary', message: '' };
 
 function evaluated(path: string, { text = '', findings = 1, isUnread = false } = {}): EvaluatedUnit {
   const document = documentOf({}, { text: sourceOf(text, { path }) });
-  const unit = { path, documents: [document], problems: [{ ...PROBLEM, file: path }], files: 1, size: 0, isUnread };
+  const unit = {
+    path,
+    documents: [document],
+    problems: [{ ...PROBLEM, file: path }],
+    found: 1,
+    files: 1,
+    size: 0,
+    isUnread,
+  };
   const reported = { policy: POLICY, rule: RULE, document, places: [], message: path };
   return { unit, reported: Array.from({ length: findings }, () => reported) };
 }

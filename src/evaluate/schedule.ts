@@ -9,17 +9,17 @@ export interface EvaluatedUnit {
 }
 
 interface Running {
-  bytes: number;
+  unit: Unit;
   isDone: boolean;
   result: Promise<EvaluatedUnit>;
 }
 
-/** Text that has been read and waits to be evaluated is kept below this. */
+/** Text that has been read and waits to be evaluated, or to be taken, is kept below this. */
 const MAX_WAITING_BYTES = 32 * 1024 * 1024;
 
 /**
  * Evaluates units while the next ones are read. They come in their order, whatever takes how long.
- * @param total how many units are expected, for the progress
+ * @param total how many files were found, for the progress
  */
 export async function* schedule(
   units: AsyncIterable<Unit>,
@@ -27,31 +27,35 @@ export async function* schedule(
   total: number,
   listener: Pick<Listener, 'progress'>,
 ): AsyncGenerator<EvaluatedUnit> {
-  const running: (Running | undefined)[] = [];
-  let next = 0;
+  // In their order; a set lets go of its first in no time.
+  const running = new Set<Running>();
+  const first = (): Running | undefined => running.values().next().value;
   let waiting = 0;
   let done = 0;
-  const start = (unit: Unit): Running => {
-    const each: Running = { bytes: unit.size, isDone: false, result: evaluate(unit, evaluator) };
-    waiting += each.bytes;
+  const start = (unit: Unit): void => {
+    const each: Running = { unit, isDone: false, result: evaluate(unit, evaluator) };
+    running.add(each);
+    waiting += unit.size;
     const end = (): void => {
       each.isDone = true;
-      waiting -= each.bytes;
-      listener.progress(Math.min(++done, total), total);
+      done += unit.found;
+      if (unit.found > 0) listener.progress(done, total);
     };
     // A rejection is a fault of the program, and surfaces when the result is taken.
     each.result.then(end, end);
-    return each;
   };
   for await (const unit of units) {
-    running.push(start(unit));
-    for (let first = running[next]; first && (first.isDone || waiting > MAX_WAITING_BYTES); first = running[next]) {
-      yield await first.result;
-      // Its documents are no longer needed.
-      running[next++] = undefined;
+    start(unit);
+    for (let next = first(); next && (next.isDone || waiting > MAX_WAITING_BYTES); next = first()) {
+      running.delete(next);
+      waiting -= next.unit.size;
+      yield await next.result;
     }
   }
-  for (const each of running.slice(next)) if (each) yield await each.result;
+  for (let next = first(); next; next = first()) {
+    running.delete(next);
+    yield await next.result;
+  }
 }
 
 async function evaluate(unit: Unit, evaluator: Promise<Pick<Evaluator, 'evaluate'>>): Promise<EvaluatedUnit> {

@@ -46,7 +46,7 @@ export async function collectFindings(units: AsyncIterable<EvaluatedUnit>, profi
 
 /** Comments that have no effect, in files that have findings. */
 function ignoreComments({ text }: Document, findings: readonly Finding[]): Problem[] {
-  const files = new Set([text.path, ...findings.flatMap(({ locations }) => locations.map(({ file }) => file))]);
+  const files = new Set(findings.flatMap(({ locations }) => locations.map(({ file }) => file)));
   return [...files].flatMap((file): Problem[] => {
     const index = text.reported(file)?.lines.findIndex((line) => line.includes(IGNORE_COMMENT)) ?? -1;
     return index < 0 ? [] : [{ level: 'notice', ...messages.ignoreComment(), file, line: index + 1 }];

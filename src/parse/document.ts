@@ -38,7 +38,9 @@ export interface Unit {
   documents: Document[];
   /** Each has the level that it has in the run, see `weight.ts`. */
   problems: Problem[];
-  /** How many of the files that policies target it accounts for. */
+  /** How many of the files that were found it settles. */
+  found: number;
+  /** How many of those policies target. */
   files: number;
   /** Of its text, in bytes. */
   size: number;

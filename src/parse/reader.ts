@@ -42,7 +42,8 @@ const TURN = 20;
 
 /**
  * Reads the files that were found: first every file by itself, then plans and root modules of Terraform. Reads ahead while the policies
- * are compiled. Every file gives a unit, which is empty if no policy targets the file. Never throws for what the files contain.
+ * are compiled. Every file of another format than Terraform gives a unit, which is empty if no policy targets the file. Never throws for
+ * what the files contain.
  * @param guess what is probably wanted, for the time until `exact` is known
  */
 export async function* readDocuments(
@@ -61,24 +62,36 @@ export async function* readDocuments(
     if (guess.views.length > 0) terraform.prepare(configurations);
     const ahead = await readAhead(files, guess, exact, session);
     const wanted = await exact;
-    const plans: Promise<Unit>[] = [];
+    const plans: { unit: Promise<Unit>; size: number }[] = [];
+    let waiting = 0;
     let turn = performance.now();
     for (const [index, candidate] of files.entries()) {
-      if (Date.now() > session.deadline) {
-        yield { ...emptyUnit(candidate), isUnread: true };
+      const known = ahead[index];
+      // What was taken is let go of.
+      ahead[index] = undefined;
+      if (!known && Date.now() > session.deadline) {
+        yield { ...emptyUnit(candidate), isUnread: mayBeWanted(candidate, wanted) };
         continue;
       }
-      const read = ahead[index] ?? (await readWanted(candidate, wanted, profile));
+      const read = known ?? (await readWanted(candidate, wanted, profile));
       const plan = options.plans === false ? undefined : planIn(candidate, read, wanted);
       const unit = read && unitOf(candidate, read, wanted, plan !== undefined, options);
-      if (unit && plan) plans.push(early(withPlan(unit, plan, terraform, wanted, options)));
-      else yield unit ?? emptyUnit(candidate);
+      if (unit && plan) {
+        // The others go on meanwhile, as long as not too much waits.
+        plans.push({ unit: early(withPlan(unit, plan, terraform, wanted, options)), size: candidate.size });
+        waiting += candidate.size;
+        for (let next = plans[0]; next && waiting > MAX_AHEAD_BYTES; next = plans[0]) {
+          yield await next.unit;
+          waiting -= next.size;
+          plans.shift();
+        }
+      } else yield unit ?? emptyUnit(candidate);
       if (performance.now() - turn > TURN) {
         await nextTurn();
         turn = performance.now();
       }
     }
-    for (const unit of plans) yield await unit;
+    for (const { unit } of plans) yield await unit;
     if (isLookedAt('terraform', options)) yield* terraform.read(configurations, wanted.views);
   } finally {
     terraform.close();
@@ -131,6 +144,11 @@ function mayHavePlan({ format }: Candidate, { views }: Wanted): boolean {
   return format === 'json' && views.length > 0;
 }
 
+/** Tells whether some policy may target what is in a file, before it is read. */
+function mayBeWanted(candidate: Candidate, wanted: Wanted): boolean {
+  return isTargeted(candidate, wanted) || mayHavePlan(candidate, wanted);
+}
+
 /** The plan in a file, if some policy targets what it contains. */
 function planIn(candidate: Candidate, read: ReadFile | undefined, wanted: Wanted): Document | undefined {
   if (!read?.file || !mayHavePlan(candidate, wanted) || !mayBePlan(read.file.text)) return undefined;
@@ -151,6 +169,7 @@ function unitOf(
   return {
     path,
     size,
+    found: 1,
     files: 1,
     documents: read.documents.filter(({ type }) => isLookedAt(type, options)),
     problems: read.problems.map((problem) => weigh(problem, grave, options.onIncomplete)),
@@ -158,7 +177,7 @@ function unitOf(
 }
 
 function emptyUnit({ path }: Candidate): Unit {
-  return { path, size: 0, files: 0, documents: [], problems: [] };
+  return { path, size: 0, found: 1, files: 0, documents: [], problems: [] };
 }
 
 async function withPlan(

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
 import { isJsonObject, setKey, stringifyJson, type JsonObject } from '../lib/values/values.js';
-import { collectFiles, type TreePlace } from '../files/collect.js';
+import { collectFiles, type TreePlace } from '../files/source-files.js';
 import { decode, whyUnreadable } from '../files/source.js';
 
 export interface PolicyData {

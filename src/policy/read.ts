@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { collectFiles, type TreePlace } from '../files/collect.js';
+import { collectFiles, type TreePlace } from '../files/source-files.js';
 import { decode, whyUnreadable } from '../files/source.js';
 import type { JsonObject } from '../lib/values/values.js';
 import { policyMessages as messages } from '../messages/index.js';

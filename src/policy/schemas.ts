@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { policyMessages as messages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
-import { collectFiles, type TreePlace } from '../files/collect.js';
+import { collectFiles, type TreePlace } from '../files/source-files.js';
 import { whyUnreadable } from '../files/source.js';
 
 export interface UserSchemas {

@@ -1,7 +1,7 @@
 import { discover } from '../files/discover.js';
 import { FORMAT_NAMES } from '../files/format.js';
 import type { Installation } from '../installation.js';
-import { testingMessages as messages } from '../messages/index.js';
+import { pipelineMessages, testingMessages as messages } from '../messages/index.js';
 import type { Document } from '../parse/document.js';
 import { readDocuments } from '../parse/reader.js';
 import { TERRAFORM_VIEWS } from '../parse/terraform/protocol.js';
@@ -44,6 +44,8 @@ export async function findDocuments(
   for await (const unit of readDocuments(files, EVERYTHING, Promise.resolve(EVERYTHING), options, session)) {
     found.documents.push(...unit.documents);
     found.problems.push(...unit.problems);
+    if (unit.isUnread)
+      found.problems.push({ level: 'error', ...pipelineMessages.runTimeout(LIMIT / 1000, 1), file: unit.path });
   }
   if (found.documents.length === 0 && !found.problems.some(({ level }) => level === 'error'))
     found.problems.push({ level: 'error', ...messages.noDocument(given) });

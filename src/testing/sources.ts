@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Glob } from '../lib/glob.js';
 import { policyMessages as messages } from '../messages/index.js';
 import { readLibrary } from '../policy/builtin.js';
-import { collectFiles } from '../files/collect.js';
+import { collectFiles } from '../files/source-files.js';
 import { slashes } from '../files/paths.js';
 import type { Problem } from '../problem.js';
 import type { ModuleSource, RegoVersion } from '../rego/engine/module.js';

@@ -30,7 +30,7 @@ interface Pending {
 const ROOT_LIMIT = 60_000;
 
 /**
- * The main thread's side of the thread that reads Terraform. It is started with the first request, or earlier by {@link start}, asked one
+ * The main thread's side of the thread that reads Terraform. It is started with the first request, or earlier by {@link prepare}, asked one
  * thing at a time, and replaced when it does not answer: Go in WebAssembly cannot be interrupted.
  */
 export class TerraformClient {
@@ -38,6 +38,7 @@ export class TerraformClient {
   private pending: Pending | undefined;
   private nextId = 1;
   private queue: Promise<unknown> = Promise.resolve();
+  private isClosed = false;
 
   constructor(
     private readonly files: { terraformWorker: string; toolchain: string },
@@ -45,7 +46,12 @@ export class TerraformClient {
     private readonly deadline: number,
   ) {}
 
-  start(): Worker {
+  /** Starts the thread ahead. */
+  prepare(): void {
+    if (!this.isClosed) this.start();
+  }
+
+  private start(): Worker {
     if (this.worker) return this.worker;
     const workerData = { assets: this.files.toolchain };
     const worker = new Worker(this.files.terraformWorker, { workerData, execArgv: [], env: {} });
@@ -78,10 +84,10 @@ export class TerraformClient {
     return this.ask({ id: this.nextId++, op: 'plan', text, views });
   }
 
+  /** Ends the thread. Nothing is started again, and what is still asked is rejected. */
   close(): void {
-    const { worker } = this;
-    this.worker = undefined;
-    void worker?.terminate();
+    this.isClosed = true;
+    this.stop('crash');
   }
 
   /** One at a time: the thread may have to be replaced. */
@@ -92,6 +98,7 @@ export class TerraformClient {
   }
 
   private askNow<Result>(request: TerraformRequest): Promise<Answer<Result>> {
+    if (this.isClosed) return Promise.reject(new TerraformStoppedError('crash', 0));
     const worker = this.start();
     const limit = Math.max(0, Math.min(ROOT_LIMIT, this.deadline - Date.now()));
     return new Promise((resolve, reject) => {
@@ -111,7 +118,9 @@ export class TerraformClient {
   }
 
   private stop(reason: TerraformStoppedError['reason']): void {
-    this.close();
+    const { worker } = this;
+    this.worker = undefined;
+    void worker?.terminate();
     const pending = this.settle();
     pending?.reject(new TerraformStoppedError(reason, pending.limit));
   }

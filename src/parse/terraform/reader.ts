@@ -76,18 +76,23 @@ export class TerraformReader {
    */
   async *read(candidates: readonly Candidate[], views: readonly TerraformView[]): AsyncGenerator<Unit> {
     const [first] = candidates;
-    if (first === undefined || views.length === 0) return;
-    const { cwd, profile } = this.session;
+    if (first === undefined) return;
+    const whole = { path: first.path, documents: [], found: candidates.length, size: 0 };
+    if (views.length === 0) {
+      yield { ...whole, problems: [], files: 0 };
+      return;
+    }
+    const { profile } = this.session;
     const { scans, problems } = await this.group(candidates);
-    yield { path: first.path, documents: [], problems: this.weighed(problems), files: candidates.length, size: 0 };
+    yield { ...whole, problems: this.weighed(problems), files: candidates.length };
     let started = performance.now();
     for (const scan of scans) {
       const known = await this.find(scan);
       const isEnough = known && views.every((view) => known.views.includes(view));
       for await (const { folder, result } of isEnough ? known.roots : this.evaluate(scan, views)) {
-        const module = moduleOf(scan, folder, result, cwd);
+        const module = moduleOf(scan, folder, result, this.session);
         profile.add('parse', performance.now() - started);
-        yield { ...module, problems: this.weighed(module.problems), files: 0, size: 0 };
+        yield { ...module, problems: this.weighed(module.problems), found: 0, files: 0, size: 0 };
         started = performance.now();
       }
     }
@@ -119,7 +124,7 @@ export class TerraformReader {
   private async startIfNeeded(candidates: readonly Candidate[]): Promise<void> {
     for (const scan of (await this.group(candidates)).scans) {
       if ((await this.find(scan)) === undefined) {
-        this.client.start();
+        this.client.prepare();
         return;
       }
     }
