@@ -160,6 +160,23 @@ test('a combined policy finds what is in a file next to the one that is named', 
   expect(run.exit).toBe(1);
 });
 
+test.each([
+  ['a file outside of the repository', '"../../../../../../etc/passwd"', ''],
+  ['a folder', 'input[_].path', '#     combine: true\n'],
+])('a result that names %s stays in its document', (_, filepath, combine) => {
+  const text = policy(
+    'PATH',
+    'terraform',
+    `deny contains {"msg": "m", "filepath": ${filepath}, "startline": 1, "endline": 1}`,
+  );
+  const files = {
+    'policies/p.rego': text.replace('#   input:\n', `#   input:\n${combine}`),
+    'infra/a.tf': bucket('a', 'x'),
+  };
+  const sandbox = new Sandbox({ '.git/HEAD': 'ref: refs/heads/main\n', ...files });
+  expect(sandbox.scan(['infra', '--no-cache']).findings).toEqual(['PATH infra/a.tf:1 m']);
+});
+
 describe('what is wrong', () => {
   const buckets = policy(
     'B',
