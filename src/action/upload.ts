@@ -7,13 +7,13 @@ import type { Report, ReportContext } from '../report/report.js';
 import { reportSarif } from '../report/sarif.js';
 import type { StepParts } from './runner.js';
 
-/** A run whose results go to code scanning. */
+/** A run whose results are uploaded to code scanning. */
 export interface UploadRequest {
   run: GitHubRun;
   commit: Commit;
   token: string;
   startedAt: Date;
-  /** Milliseconds that it may take. */
+  /** In milliseconds. */
   timeout: number;
   wait: boolean;
   required: boolean;
@@ -22,7 +22,7 @@ export interface UploadRequest {
   sarif: (maxResults: number) => string;
 }
 
-/** Sends the results to code scanning, or says why they cannot be sent. */
+/** Uploads the results to code scanning. @returns problems */
 export async function uploadResults(
   { upload }: Pick<StepParts, 'upload'>,
   report: Report,
