@@ -307,7 +307,7 @@ policies/root_test.rego:8: not deny with input as {&#34;user&#34;: &#34;&#60;a&#
     [['--nope', '.'], /unknown option '--nope'/],
     [['.', '--format', 'xml'], /Allowed choices are pretty, json, junit, lcov/],
     [['.', '--timeout', 'soon'], /^error: --timeout: /],
-    [['.', '--run', '('], /^error: --run: .*missing closing \)/],
+    [['.', '--run', '('], /^error: --run .*missing closing \)/],
     [['nowhere'], /^error: nowhere does not exist/],
     [[], /missing required argument/],
   ])('%j is no command line', (args, message) => {

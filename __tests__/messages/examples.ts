@@ -50,6 +50,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['unknownKey', configMessages.unknownKey('x')],
     ['unknownVariable', configMessages.unknownVariable('REGOSCAN_SEVERTY', 'REGOSCAN_SEVERITY')],
     ['unknownCommand', configMessages.unknownCommand('scna', 'scan')],
+    ['commandNotFirst', configMessages.commandNotFirst('list')],
     ['noCommand', configMessages.noCommand],
     ['emptyPath', configMessages.emptyPath],
     ['flagNeedsValue', configMessages.flagNeedsValue('--policy')],

@@ -8,16 +8,16 @@ import { reportSummary } from '../report/summary.js';
 import { texts } from '../report/texts.js';
 import type { Runner } from './runner.js';
 
-/** What a scan leaves to be shown on the runner. */
+/** What to show on the runner after a scan. */
 export interface Conclusion extends Omit<ReportContext, 'colour'> {
   annotations: boolean;
   summary: boolean;
-  /** Whether the log has the annotations already, as workflow commands. */
+  /** Whether the log already contains the annotations as workflow commands. */
   areAnnotated?: boolean;
   sarifFile?: string | undefined;
 }
 
-/** Writes annotations, summary, outputs, and the last word on a run that fails. @returns the exit code */
+/** Writes annotations, summary and outputs, and for a run that fails the reason. @returns the exit code */
 export async function conclude(runner: Runner, report: Report, exitCode: number, wanted: Conclusion): Promise<number> {
   const console = Console.ofLog(runner.stdout);
   const { shown, more } = annotate(report, wanted);
@@ -34,7 +34,7 @@ export async function conclude(runner: Runner, report: Report, exitCode: number,
   const code = isSet ? exitCode : INCOMPLETE;
   if (code !== 0) {
     const message = texts.failed(code, report.summary.failed, report.errors.length + (isSet ? 0 : 1));
-    // The runner keeps only so many of a level: one more would be thrown away.
+    // The runner keeps a limited number of annotations per level and would drop one more.
     const isKept = shown.filter(({ level }) => level === 'error').length < MAX_OF_LEVEL;
     if (wanted.annotations && isKept) runner.annotate({ level: 'error', title: report.tool.name, message });
     else await console.tellText(`${message}\n`);
@@ -42,7 +42,7 @@ export async function conclude(runner: Runner, report: Report, exitCode: number,
   return code;
 }
 
-/** Writes the job summary, if the runner has one. If it cannot be written, that is a warning in the log. */
+/** Writes the job summary, if the runner has one. If writing fails, it logs a warning. */
 export async function writeSummary(runner: Runner, markdown: () => string | Promise<string>): Promise<void> {
   if ((runner.env.GITHUB_STEP_SUMMARY ?? '') === '') return;
   try {
@@ -53,7 +53,7 @@ export async function writeSummary(runner: Runner, markdown: () => string | Prom
   }
 }
 
-/** Sets the outputs of the step. @returns false if the runner does not take them, which is then an error in the log */
+/** Sets the outputs of the step. @returns false if the runner does not accept them; it then logs an error */
 export async function setOutputs(runner: Runner, outputs: Readonly<Record<string, string | number>>): Promise<boolean> {
   try {
     for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);

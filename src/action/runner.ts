@@ -1,4 +1,4 @@
-/** What a step needs of the runner that it runs on, and of the rest of the program. */
+/** What a step needs from its runner and from the rest of the program. */
 
 import type { Config } from '../config/config.js';
 import type { GitHubRun } from '../github/run.js';
@@ -19,7 +19,7 @@ export interface Runner {
   /** By name, in lower case. */
   inputs: Readonly<Record<string, string>>;
   annotate: (annotation: Annotation) => void;
-  /** Throws if the runner does not take it, like `writeSummary`. */
+  /** Throws if the runner does not accept it, like `writeSummary`. */
   setOutput: (name: string, value: string | number) => void;
   writeSummary: (markdown: string) => Promise<void>;
 }
@@ -27,17 +27,17 @@ export interface Runner {
 export interface StepParts {
   installation: Installation;
   readFile: (path: string) => Promise<string>;
-  /** @param run what GitHub's runner says of the run, if it is one */
+  /** @param run the run on GitHub; undefined outside of GitHub */
   scan: (
     config: Config,
     run: GitHubRun | undefined,
     listener: Pick<Listener, 'print' | 'debug'>,
   ) => Promise<ScanResult>;
-  /** Runs the tests among the policies. */
+  /** Runs the tests of the policies. */
   test: (config: Config) => Promise<TestRun>;
-  /** Returns git's answer in a folder; undefined if it has none. */
+  /** Runs git in a folder, and returns its output; undefined if it fails. */
   git: (folder: string, args: string[]) => Promise<string | undefined>;
-  /** @returns what went wrong or was left out */
+  /** @returns problems, also about results that were left out */
   upload: (request: UploadRequest) => Promise<Problem[]>;
 }
 

@@ -1,4 +1,4 @@
-/** `command: scan` on a runner: scans, and shows what was found in every place that the inputs ask for. */
+/** `command: scan` on a runner: scans, and writes the results to every output that the inputs name. */
 
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,18 +20,18 @@ import { conclude } from './conclude.js';
 import type { Runner, StepParts } from './runner.js';
 import { uploadResults } from './upload.js';
 
-/** What the inputs came to. */
+/** A scan as the inputs configure it. */
 export interface ScanStep {
   config: Config;
-  /** The configuration's. */
+  /** Those of the configuration. */
   problems: readonly Problem[];
-  /** What is said with `debug`. */
+  /** Lines for the log if the input `debug` is set. */
   debug: readonly string[];
   startedAt: Date;
 }
 
 /**
- * If a report cannot be written, that is one more problem; the others are written all the same.
+ * Runs a scan. If a report cannot be written, that is a problem; all other reports are still written.
  * @returns the exit code
  */
 export async function runScanStep(runner: Runner, parts: StepParts, step: ScanStep): Promise<number> {
@@ -80,7 +80,7 @@ export async function runScanStep(runner: Runner, parts: StepParts, step: ScanSt
   });
 }
 
-/** Writes the SARIF file. @returns where it is, or why there is none */
+/** Writes the SARIF file. @returns its path, or why it could not be written */
 async function writeSarif(
   { cwd, env }: Runner,
   wanted: Config['action']['sarif'],
@@ -89,7 +89,7 @@ async function writeSarif(
   if (wanted === false) return {};
   const temporary = env.RUNNER_TEMP || tmpdir();
   try {
-    // A folder of its own: the outputs of two steps may not name the same file.
+    // Each step has its own folder, so that the outputs of two steps do not name the same file.
     const file = wanted ?? path.join(await mkdtemp(path.join(temporary, 'regoscan-')), 'regoscan.sarif');
     await writeFile(path.resolve(cwd, file), sarif());
     return { file };
@@ -98,7 +98,7 @@ async function writeSarif(
   }
 }
 
-/** The problems that no table in the log shows. */
+/** Returns the problems that no table in the log shows. */
 function unseen(report: Report, config: Config): Problem[] {
   const hasTable = hasTableOnStandardOutput(config.outputs);
   const all = [...report.errors, ...report.notices];

@@ -13,7 +13,8 @@ import { runScanStep } from './scan-step.js';
 /**
  * Reads the inputs, and runs the command that they name.
  *
- * @returns the exit code. Throws only what is a fault of the program itself.
+ * @returns the exit code
+ * @throws only errors that are bugs in Regoscan
  */
 export async function runStep(runner: Runner, parts: StepParts): Promise<number> {
   const { inputs, env, cwd } = runner;
@@ -36,7 +37,7 @@ export async function runStep(runner: Runner, parts: StepParts): Promise<number>
   return runScanStep(runner, parts, { config, problems, debug, startedAt });
 }
 
-/** Even of inputs that are wrong otherwise. */
+/** Tells whether annotations are wanted, even if other inputs are invalid. */
 function wantsAnnotations({ origins }: LoadedConfig): boolean {
   return OPTIONS.annotations.schema.safeParse(origins.get(OPTIONS.annotations.name)?.value ?? '').data ?? true;
 }

@@ -1,4 +1,4 @@
-/** `command: test` on a runner: runs the tests of the policies, and shows what came of them. */
+/** `command: test` on a runner: runs the tests of the policies, and shows the results. */
 
 import type { Config } from '../config/config.js';
 import { INCOMPLETE } from '../exit-code.js';
@@ -14,8 +14,8 @@ import { countTests, fullName, summaryText, totalOf } from '../testing/summary.j
 import { testsAsMarkdown } from '../testing/markdown.js';
 
 /**
- * @param known what the configuration has to say
- * @returns what the step ends with, as `regoscan test` does
+ * @param known problems of the configuration
+ * @returns the exit code, which is that of `regoscan test`
  */
 export async function runTestStep(
   runner: Runner,
@@ -46,7 +46,7 @@ export async function runTestStep(
   return isSet ? code : INCOMPLETE;
 }
 
-/** Tests that failed, as what is wrong with the line that they begin on. */
+/** Returns failed tests as problems at the lines where they begin. */
 function failuresOf({ tests }: TestRun): Problem[] {
   return tests.flatMap((test): Problem[] => {
     const { outcome, file, line, message = '', output = '', cases = [] } = test;

@@ -1,4 +1,4 @@
-/** A command line with the options of the table, taken apart: commander knows their flags and Trivy's. */
+/** Parses a command line with commander, which knows the flags of the options and Trivy's flags. */
 
 import { Command, CommanderError, Option as CommanderOption } from 'commander';
 
@@ -15,7 +15,7 @@ const COMMON: readonly Option[] = [
   ...[OPTIONS.skipDirs, OPTIONS.skipFiles, OPTIONS.config],
 ];
 
-/** The words and flags of a command line, both in their order. A flag without a value, or that nobody knows, is one, too. */
+/** Returns the words and flags of a command line in their order, including unknown flags and flags without a value. */
 export function takeApart(argv: readonly string[]): { words: string[]; flags: FlagUse[] } {
   const flags: FlagUse[] = [];
   const program = programWith(argv, (flag, value) => flags.push({ flag, ...(value === undefined ? {} : { value }) }));
@@ -46,7 +46,7 @@ function flagOf(word: string): FlagUse {
   return equals === -1 ? { flag: word } : { flag: word.slice(0, equals), value: word.slice(equals + 1) };
 }
 
-/** `-f=json`, which Trivy takes, is `=json` to commander. */
+/** Replaces short flags: Trivy accepts `-f=json`, but commander reads the value `=json`. */
 function withLongName(word: string): string {
   const [, short = '', rest = ''] = /^(-[a-z])(=.*)$/s.exec(word) ?? [];
   const option = optionOfFlag(short);
@@ -56,7 +56,7 @@ function withLongName(word: string): string {
 /**
  * Returns a program that knows every flag, without its commands.
  * @param argv the words that will be parsed
- * @param use is told every known flag with its value, in order
+ * @param use called for every known flag with its value, in order
  */
 export function programWith(argv: readonly string[], use: (flag: string, value?: string) => void): Command {
   const program = new Command('regoscan')
@@ -76,7 +76,7 @@ export function programWith(argv: readonly string[], use: (flag: string, value?:
   }
   const short = new Map(Object.entries(TRIVY_SHORT).map(([letter, name]) => [name, `-${letter}, `]));
   for (const [flag, { isSwitch }] of trivyFlags()) {
-    // There are more than a hundred, and commander compares each with all others, which would cost 2 ms.
+    // There are more than a hundred, and commander compares each with all others, which takes 2 ms.
     if (!short.has(flag) && !argv.some((word) => word.startsWith(`--${flag}`))) continue;
     add(new CommanderOption(`${short.get(flag) ?? ''}--${flag}${isSwitch ? '' : ' <value>'}`).hideHelp());
   }
@@ -85,7 +85,7 @@ export function programWith(argv: readonly string[], use: (flag: string, value?:
   return program;
 }
 
-/** An option as `--help` shows it. */
+/** Returns the flag of an option for `--help`. */
 export function shownFlag(option: Option): CommanderOption {
   const short = option.short === undefined ? '' : `-${option.short}, `;
   return new CommanderOption(`${short}--${option.name}${valueOf(option)}`, helpOf(option));

@@ -1,4 +1,4 @@
-/** Flags or inputs, REGOSCAN_* variables, trivy.yaml and defaults become the one object that the pipeline reads. */
+/** Resolves flags or inputs, REGOSCAN_* variables, trivy.yaml and defaults to the configuration of the pipeline. */
 
 import path from 'node:path';
 
@@ -22,34 +22,34 @@ export type { Output } from './outputs.js';
 export type { Origin, Origins } from './resolve.js';
 
 export interface Config {
-  /** `config` is Trivy's command: the same but for the default of `exitCode`. */
+  /** `config` is Trivy's command, which differs only in the default of `exitCode`. */
   command: 'scan' | 'config';
-  /** What to scan, relative to the working directory; `-` is standard input. */
+  /** Files and folders to scan, relative to the working directory; `-` is standard input. */
   paths: string[];
-  /** Where the policies are: files and folders. */
+  /** Files and folders with policies. */
   policy: string[];
   data: string[];
-  /** First segments of the packages to enforce; empty: every package with a rule to enforce. */
+  /** First segments of the packages to enforce; empty: every package with an enforced rule. */
   namespaces: string[];
   /** JSON schemas that a policy's METADATA may name. */
   schemas: string[];
-  /** Whether policies run that their METADATA calls deprecated. */
+  /** Whether policies run that are deprecated in their METADATA. */
   includeDeprecated: boolean;
-  /** What is shown, from the most to the least severe. */
+  /** Severities to report, the most severe first. */
   severity: Severity[];
-  /** What fails the run. */
+  /** Severities that fail the run. */
   failOn: Severity[];
-  /** What to exit with when a finding fails the run. */
+  /** The exit code if a finding fails the run. */
   exitCode: number;
   /** At least one, and at most one to standard output. */
   outputs: Output[];
   skipDirs: string[];
   skipFiles: string[];
-  /** `type:regular expression`; the type may be one that is not known here. */
+  /** `type:regular expression`; the type may be unknown. */
   filePatterns: string[];
-  /** Types of files to check; undefined: whatever a policy wants. */
+  /** Types of files to check; undefined: every type that a policy targets. */
   scanners: string[] | undefined;
-  /** Files with values of Terraform's variables. */
+  /** Terraform variable files. */
   tfVars: string[];
   /** Of the run, in milliseconds. */
   timeout: number;
@@ -60,27 +60,27 @@ export interface Config {
   quiet: boolean;
   debug: boolean;
   noProgress: boolean;
-  /** Whether a table of what the run costs is shown. */
+  /** Whether to print the time and memory of the run. */
   profile: boolean;
-  /** The file that gets it as JSON. */
+  /** The file for the time and memory of the run, as JSON. */
   profileOutput: string | undefined;
   /** Undefined: the user's cache folder. */
   cacheDir: string | undefined;
   noCache: boolean;
-  /** What only the action does. */
+  /** Options that only the action has. */
   action: {
     command: 'scan' | 'test';
     annotations: boolean;
     summary: boolean;
     /** A path; false: no file; undefined: a file in RUNNER_TEMP. */
     sarif: string | false | undefined;
-    /** Of the results in code scanning; undefined: by workflow, job and step. */
+    /** The code scanning category; undefined: workflow, job and step. */
     category: string | undefined;
     /** Undefined: no upload. */
     upload: { wait: boolean; required: boolean } | undefined;
-    /** Whether compiled policies are kept in GitHub's cache. */
+    /** Whether to keep compiled policies in GitHub's cache. */
     cache: boolean;
-    /** Undefined when the workflow gives none. */
+    /** Undefined if the workflow does not set it. */
     token: string | undefined;
   };
 }
@@ -95,25 +95,25 @@ export interface Sources {
   env: Readonly<Record<string, string | undefined>>;
   /** The working directory, absolute. */
   cwd: string;
-  /** A file's text; rejects with `code: 'ENOENT'` when there is none. */
+  /** A file's text; rejects with `code: 'ENOENT'` if there is no such file. */
   readFile: (path: string) => Promise<string>;
 }
 
 export interface LoadedConfig {
-  /** Absent when a problem is an error. */
+  /** Absent if a problem is an error. */
   config?: Config;
-  /** Every mistake, not only the first. */
+  /** All problems, not only the first. */
   problems: Problem[];
-  /** Every option's value and where it came from, in the order of the table. */
+  /** The value and source of every option, in the order of the table. */
   origins: Origins;
-  /** What is said with `--debug`. */
+  /** Lines for `--debug`. */
   debug: string[];
 }
 
 /**
- * Reads the configuration: a flag or non-empty input wins over a REGOSCAN_* variable, that over the file, that over the
- * default. Only the value that wins is checked. Relative paths stay relative to the working directory, those of the file
- * too, as in Trivy.
+ * Reads the configuration. A flag or a non-empty input takes precedence over a REGOSCAN_* variable, that over the file, and that
+ * over the default. Only the resulting value is checked. All relative paths, also those in the file, are relative to the working
+ * directory, as in Trivy.
  */
 export async function loadConfig(sources: Sources): Promise<LoadedConfig> {
   const remarks: Remarks = { problems: [], debug: [] };
@@ -133,7 +133,7 @@ function resolveAll(resolver: Resolver, sources: Sources): Config {
   const severity = get(OPTIONS.severity, []);
   const uses = sources.inputs === undefined ? outputUses(sources.flags ?? []) : [];
   const exitCode = resolver.value(OPTIONS.exitCode, sources.command === 'config' ? '0' : undefined);
-  // Looked at only for its value to be checked, and for --show-config.
+  // Read only to check their values, and for --show-config.
   get(OPTIONS.scanType, 'config');
   get(OPTIONS.config, '');
   return {
@@ -204,7 +204,7 @@ function outputUses(flags: readonly FlagUse[]) {
   });
 }
 
-/** The file that is named, else trivy.yaml if it is there. */
+/** Reads the configuration file that is named, otherwise trivy.yaml if it exists. */
 async function loadFile(sources: Sources, layers: readonly Layer[], remarks: Remarks): Promise<Layer> {
   const named = layers.flatMap((layer) => layer.get(OPTIONS.config.name) ?? [])[0];
   const asked = named === undefined ? 'trivy.yaml' : String(named.raw);
@@ -227,7 +227,7 @@ async function loadFile(sources: Sources, layers: readonly Layer[], remarks: Rem
   return readConfigFile(text.replace(/^\uFEFF/, ''), file, remarks);
 }
 
-/** The files that Trivy would take ignores from without being told. */
+/** Notes ignore files that Trivy reads by default. */
 async function noteIgnoreFiles({ cwd, readFile }: Sources, remarks: Remarks): Promise<void> {
   for (const file of ['.trivyignore', '.trivyignore.yaml']) {
     const there = await readFile(path.join(cwd, file)).then(

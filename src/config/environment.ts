@@ -1,4 +1,4 @@
-/** REGOSCAN_* variables as a layer, and a word on Trivy's, which are not read. */
+/** REGOSCAN_* variables as a layer, and notices about Trivy's variables, which are not read. */
 
 import { configMessages } from '../messages/index.js';
 import { nearest } from '../messages/nearest.js';
@@ -8,8 +8,8 @@ import { OPTION_LIST, variableOf } from './options.js';
 import { trivyFlags } from './trivy.js';
 
 /**
- * What REGOSCAN_* variables say. An alias of an option works as well (REGOSCAN_CONFIG_CHECK), so that TRIVY_ need only be
- * replaced. A set TRIVY_* variable with a counterpart is a notice; a REGOSCAN_* one that is nearly an option's, a warning.
+ * Reads REGOSCAN_* variables. Aliases of options work, too (REGOSCAN_CONFIG_CHECK), so that users only replace the prefix TRIVY_.
+ * A TRIVY_* variable with a counterpart is a notice; a REGOSCAN_* variable that is similar to that of an option, a warning.
  *
  * @param env the environment, handed over by the caller; values are never shown, since Trivy's hold passwords too.
  */
@@ -44,7 +44,7 @@ function noteTrivyVariable(variable: string, layer: Layer, remarks: Remarks): vo
   }
 }
 
-/** Only a warning: the variable may be another program's. */
+/** It is only a warning, because the variable may belong to another program. */
 function noteUnknown(variable: string, ours: ReadonlySet<string>, remarks: Remarks): void {
   const near = nearest(
     variable.slice('REGOSCAN_'.length),

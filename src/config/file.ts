@@ -1,4 +1,4 @@
-/** trivy.yaml as a layer: today's keys and those of older versions. */
+/** trivy.yaml as a layer, with the keys of current and older versions of Trivy. */
 
 import { Lines } from '../files/lines.js';
 import type { YamlNode } from '../lib/yaml/nodes.js';
@@ -12,10 +12,10 @@ import type { TrivyName } from './trivy.js';
 import { trivyFlags, trivyKeys } from './trivy.js';
 
 /**
- * What a configuration file says. Keys are compared without regard to case, may be written dotted (`rego.check: …`) and may
- * be null, which counts as not set, all as in Trivy. Of two keys for one option the first in the table counts.
+ * Reads a configuration file. As in Trivy, keys are case-insensitive, may be dotted (`rego.check: …`) and may be null, which
+ * counts as not set. If two keys set one option, the first one in the table counts.
  *
- * @param name how messages call the file.
+ * @param name the file's name in messages
  * @returns the layer, with YAML errors, unknown keys and values of a wrong shape as problems in `remarks`.
  */
 export async function readConfigFile(text: string, name: string, remarks: Remarks): Promise<Layer> {
@@ -31,7 +31,7 @@ export async function readConfigFile(text: string, name: string, remarks: Remark
   return reader.layer();
 }
 
-/** Of hundreds of unknown keys, it is not each that is misspelt. */
+/** If there are hundreds of unknown keys, most of them are not misspelt. */
 const MAX_HINTS = 20;
 
 class FileReader {
@@ -101,14 +101,14 @@ class FileReader {
     const texts: string[] = [];
     const positions: Position[] = [];
     for (const item of isList ? node.items : [node]) {
-      // An empty item is nowhere.
+      // An empty item has no position.
       const offset = item.offset < 0 ? node.offset : item.offset;
       if (item.kind !== 'scalar' || item.isNull) {
         const message = option.shape === 'list' ? configMessages.notAList(path) : configMessages.notAValue(path);
         this.fail('config-value', message, offset);
         continue;
       }
-      // An item of a list may hold a comma, a list written as one text is cut at them.
+      // An item of a list may contain a comma; a list that is one text is split at commas.
       const parts = isList || option.shape !== 'list' ? [item.text.trim()] : itemsOf(option, item.text);
       for (const part of parts.filter((one) => one !== '')) {
         texts.push(part);
@@ -123,7 +123,7 @@ class FileReader {
     this.found.set(option, byKey);
   }
 
-  /** A sibling with nearly this name; else the key of the flag with this name. */
+  /** Returns a key of the same section with a similar name, otherwise the key of the flag with this name. */
   private nearestKey(path: string): string | undefined {
     const cut = path.lastIndexOf('.') + 1;
     const parent = path.slice(0, cut).toLowerCase();
@@ -160,7 +160,7 @@ interface KnownKey {
   isSection: boolean;
 }
 
-/** Every key, and every section that holds keys, by its name in lower case. */
+/** Returns all keys, and all sections with keys, by name in lower case. */
 function knownKeys(): Map<string, KnownKey> {
   const known = new Map<string, KnownKey>();
   const add = (key: string, meaning: Option | TrivyName) => {

@@ -8,7 +8,7 @@ import type { Option } from './options.js';
 import { OPTION_LIST } from './options.js';
 import { TRIVY_SHORT, trivyActionInputs, trivyFlags } from './trivy.js';
 
-/** A flag as it was typed. */
+/** A flag of a command line. */
 export interface FlagUse {
   /** With its dashes: `--severity`, `-s`. */
   flag: string;
@@ -16,7 +16,7 @@ export interface FlagUse {
   value?: string;
 }
 
-/** The option that a typed flag means. */
+/** Returns the option of a flag. */
 export function optionOfFlag(flag: string): Option | undefined {
   const option = flag.startsWith('--')
     ? optionNamed(flag.slice(2))
@@ -25,7 +25,7 @@ export function optionOfFlag(flag: string): Option | undefined {
 }
 
 /**
- * What the flags say. A list's flags add up, of any other the last one counts.
+ * Reads flags. A list is the sum of its flags; for any other option, the last flag counts.
  *
  * @returns the layer, with an unknown flag or a missing value as a problem in `remarks`.
  */
@@ -41,7 +41,7 @@ export function readFlags(uses: readonly FlagUse[], remarks: Remarks): Layer {
   return said.layer();
 }
 
-/** Whether a value is a flag: the value itself was forgotten then, and the flag that follows was taken for it. */
+/** Tells whether a value is a flag: then the value is missing, and the next flag was read instead. */
 function isFlag(value: string): boolean {
   return value.startsWith('--') && (optionOfFlag(value) !== undefined || trivyFlags().has(value.slice(2)));
 }
@@ -60,7 +60,7 @@ function noteForeignFlag(flag: string, remarks: Remarks): void {
 }
 
 /**
- * What the inputs say. A list is separated by commas or has one item a line; paths only by lines.
+ * Reads inputs. Commas or line feeds separate the items of a list, only line feeds those of a list of paths.
  *
  * @param inputs by the name that action.yml gives them, in lower case. An empty one counts as not set.
  * @returns the layer, with an unknown input as a problem in `remarks`.
@@ -83,7 +83,7 @@ function noteForeignInput(input: string, remarks: Remarks): void {
   else fail('unknown-input', configMessages.unknownInput(input, nearest(input, namesFor('input'))), remarks);
 }
 
-/** Values as they are read, by option: a list's add up, of any other the last counts. */
+/** Values by option: those of a list add up, for any other option the last one counts. */
 class Said {
   private readonly values = new Map<Option, { whos: string[]; values: string[] }>();
 

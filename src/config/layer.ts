@@ -1,4 +1,4 @@
-/** What one source (flags, inputs, variables, a file) says about the options, as text; and where it says so. */
+/** The options that one source (flags, inputs, variables, a file) sets, as text, and their positions. */
 
 import { configMessages } from '../messages/index.js';
 import type { Problem } from '../problem.js';
@@ -13,32 +13,32 @@ export interface Position {
 
 /** The text of an option's value, before it is checked. */
 export interface Given {
-  /** Of a list the items, else the one value; never empty. */
+  /** The items of a list, otherwise the value; never empty. */
   raw: string | string[];
-  /** How messages call it: `--severity`, `REGOSCAN_SEVERITY`, `severity`. */
+  /** Its name in messages: `--severity`, `REGOSCAN_SEVERITY`, `severity`. */
   who: string;
-  /** Where it came from, for `--show-config`: `--severity`, `trivy.yaml:3`. */
+  /** Its source, for `--show-config`: `--severity`, `trivy.yaml:3`. */
   origin: string;
-  /** Of the value, or of each item of a list that has one position an item. */
+  /** The position of the value, or of each item of a list. */
   positions?: Position[];
 }
 
-/** What a source says, by the option's name. */
+/** The values of a source, by the option's name. */
 export type Layer = Map<string, Given>;
 
-/** What reading the sources finds beside values. */
+/** Everything but values that reading the sources returns. */
 export interface Remarks {
   problems: Problem[];
   /** Lines for `--debug`. */
   debug: string[];
 }
 
-/** An option by its name or any alias of it. */
+/** Returns an option by its name or an alias. */
 export function optionNamed(name: string): Option | undefined {
   return OPTION_LIST.find((option) => option.name === name || option.aliases.includes(name));
 }
 
-/** Every name and alias of the options that a door has. */
+/** Returns the names and aliases of all flags or inputs. */
 export function namesFor(door: 'flag' | 'input'): string[] {
   return OPTION_LIST.filter((option) => option.only === undefined || option.only === door).flatMap((option) => [
     option.name,
@@ -46,7 +46,7 @@ export function namesFor(door: 'flag' | 'input'): string[] {
   ]);
 }
 
-/** The items of a list that is written as one text: separated by commas, in an input also by line feeds. */
+/** Splits a list that is one text: by commas, in an input also by line feeds. */
 export function itemsOf(option: Option, value: string, lines = false): string[] {
   const separator = option.byLine === true ? /\r?\n/ : lines ? /,|\r?\n/ : /,/;
   return value
@@ -55,7 +55,7 @@ export function itemsOf(option: Option, value: string, lines = false): string[] 
     .filter((item) => item !== '');
 }
 
-/** The value in a layer's form; undefined when it is empty, which counts as not set. */
+/** Returns a value as a layer stores it; undefined if it is empty, which counts as not set. */
 export function rawOf(option: Option, values: readonly string[], lines = false): string | string[] | undefined {
   if (option.shape === 'list') {
     const items = values.flatMap((value) => itemsOf(option, value, lines));
@@ -65,7 +65,7 @@ export function rawOf(option: Option, values: readonly string[], lines = false):
   return last === '' ? undefined : last;
 }
 
-/** Notes a name that is Trivy's alone: a notice when ignoring it can change the result, else a debug line. */
+/** Notes a name that only Trivy has: a notice if ignoring it can change the result, otherwise a debug line. */
 export function noteTrivyName(who: string, matters: boolean, remarks: Remarks, position?: Position): void {
   if (matters) {
     const message = configMessages.withoutEffectYet(who);

@@ -1,4 +1,4 @@
-/** Which format goes where. */
+/** Pairs report formats with outputs. */
 
 import path from 'node:path';
 
@@ -7,13 +7,13 @@ import type { Format } from './options.js';
 import { FORMATS } from './options.js';
 import { oneOf } from './values.js';
 
-/** A report to write. Without `output` it goes to standard output. */
+/** A report to write; without `output`, to standard output. */
 export interface Output {
   format: Format;
   output?: string;
 }
 
-/** Trivy's formats that are not written here. */
+/** Trivy's formats that Regoscan does not support. */
 const TRIVY_FORMATS = ['template', 'cyclonedx', 'spdx', 'spdx-json', 'cosign-vuln'];
 
 /** The schema of one `--format`. */
@@ -28,8 +28,8 @@ export interface OutputUse {
 }
 
 /**
- * Pairs formats with outputs. An output belongs to the format before it that has none yet; where none stands before it, to
- * the next one (`-o a.json -f json` is Trivy's way too). With at most one format, the last of each counts, as in Trivy.
+ * Pairs formats with outputs. An output belongs to the previous format if that has no output yet, and otherwise to the next
+ * one (Trivy also accepts `-o a.json -f json`). If there is at most one format, the last of each counts, as in Trivy.
  *
  * @returns the pairs in order; `unpaired` are outputs without a format.
  */
@@ -67,7 +67,7 @@ export function pairUp(uses: readonly OutputUse[]): {
   return { pairs, unpaired };
 }
 
-/** The places that more than one report would go to; `''` is standard output, which `-` means too. */
+/** Returns the places that several reports would be written to; `''` is standard output, like `-`. */
 export function sharedOutputs(outputs: readonly Output[]): string[] {
   const places = outputs.map(({ output }) => (output === undefined ? '' : path.normalize(output)));
   return [...new Set(places.filter((place, index) => places.indexOf(place) !== index))];

@@ -1,4 +1,4 @@
-/** From what the sources say to one checked value an option, with its origin. */
+/** Resolves the sources to one checked value for each option, with its origin. */
 
 import { configMessages } from '../messages/index.js';
 import type { Given, Layer, Remarks } from './layer.js';
@@ -8,15 +8,15 @@ import { OPTIONS } from './options.js';
 import type { Output, OutputUse } from './outputs.js';
 import { formatSchema, pairUp, sharedOutputs } from './outputs.js';
 
-/** Where an option's value came from, for `--show-config`. */
+/** The source of an option's value, for `--show-config`. */
 export interface Origin {
-  /** As text, lists joined by commas; undefined when the option is not set and has no default. */
+  /** As text, lists joined by commas; undefined if the option is not set and has no default. */
   value: string | undefined;
   /** `--severity`, `input severity`, `REGOSCAN_SEVERITY`, `trivy.yaml:3`, `default`. */
   from: string;
 }
 
-/** By the option's name; `paths` are what a command line names. */
+/** By the option's name; `paths` are the paths of a command line. */
 export type Origins = Map<string, Origin>;
 
 export class Resolver {
@@ -28,7 +28,7 @@ export class Resolver {
     private readonly remarks: Remarks,
   ) {}
 
-  /** The checked value; undefined when it is not set, or wrong, which is then a problem. */
+  /** Returns the checked value; undefined if it is not set, or if it is invalid, which is a problem. */
   value<T>(option: Option<T>, defaultText = option.default): T | undefined {
     const given = this.given(option) ?? defaultOf(option, defaultText);
     this.origins.set(option.name, {
@@ -38,14 +38,14 @@ export class Resolver {
     return given === undefined ? undefined : this.checked(option.schema, given);
   }
 
-  /** Notes the origin of a value that is no option. */
+  /** Notes the origin of a value that is not an option. */
   note(name: string, value: string[], from: string): string[] {
     this.origins.set(name, { value: value.join(','), from });
     return value;
   }
 
   /**
-   * The reports to write.
+   * Returns the reports to write.
    *
    * @param uses the `--format` and `--output` flags in the order of the command line; empty in the action, whose formats and
    * outputs belong together by their order, as in a file.
@@ -116,7 +116,7 @@ function textsOf(given: Given | undefined): string[] {
   return given === undefined ? [] : [given.raw].flat();
 }
 
-/** The formats and outputs of sources that have no order among them: the first format with the first output, and so on. */
+/** Pairs formats and outputs by position, for sources that do not order them: the first format with the first output. */
 function inTurn(formats: readonly string[], outputs: readonly string[]): OutputUse[] {
   const uses: OutputUse[] = [];
   for (let i = 0; i < Math.max(formats.length, outputs.length); i++) {

@@ -4,7 +4,7 @@ import type { Config, Origins } from './config.js';
 import { OPTION_LIST } from './options.js';
 
 /**
- * Every option with its value and where that came from, one a line, in the order of the table.
+ * Returns a line for each option with its value and source, in the order of the table.
  *
  * @param door whose options to show: the flags of a command line or the inputs of the action.
  */

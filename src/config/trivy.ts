@@ -1,16 +1,16 @@
 /**
- * The names that Trivy v0.74 (its pkg/flag) knows and that are not options here, so that a command line, a trivy.yaml or a
- * workflow made for Trivy runs as it is. Keys of older versions that people still have in their files stand there too.
+ * Flags and keys of Trivy v0.74 (its pkg/flag) that Regoscan does not have, so that a command line, a trivy.yaml or a workflow
+ * for Trivy works unchanged. They include keys of older versions that are still in use.
  */
 
 export interface TrivyName {
-  /** Absent for what only a file can set. */
+  /** Absent if only a file can set it. */
   flag?: string;
   /** In trivy.yaml. */
   key?: string;
   /** A flag that takes no value. */
   isSwitch: boolean;
-  /** Whether ignoring it can change what is checked or shown: a notice then, else only a debug line. */
+  /** Whether ignoring it can change the result. Then it is a notice, otherwise a debug line. */
   matters: boolean;
 }
 
@@ -159,31 +159,31 @@ const MATTERS = `
   -                                config.include-non-failures
 `;
 
-/** What aquasecurity/trivy-action takes as inputs beside Trivy's own flags, `!` for those whose absence matters. */
+/** Inputs of aquasecurity/trivy-action that are not flags of Trivy; `!` marks those that matter. */
 const ACTION_INPUTS = `
   image-ref artifact-type hide-progress github-pat limit-severities-for-sarif version cache skip-setup-trivy
   token-setup-trivy trivyignores!
 `;
 
-/** The one short flag of Trivy's that is not an option here. */
+/** Trivy's only short flag that Regoscan does not have. */
 export const TRIVY_SHORT: Readonly<Record<string, string>> = { t: 'template' };
 
 let byFlag: Map<string, TrivyName> | undefined;
 let byKey: Map<string, TrivyName> | undefined;
 
-/** Trivy's flags by name. */
+/** Returns Trivy's flags by name. */
 export function trivyFlags(): ReadonlyMap<string, TrivyName> {
   return (byFlag ??= new Map(names().flatMap((name) => (name.flag === undefined ? [] : [[name.flag, name]]))));
 }
 
-/** Trivy's keys by name, in lower case, as Trivy compares them without regard to case. */
+/** Returns Trivy's keys by name in lower case; Trivy's keys are case-insensitive. */
 export function trivyKeys(): ReadonlyMap<string, TrivyName> {
   return (byKey ??= new Map(
     names().flatMap((name) => (name.key === undefined ? [] : [[name.key.toLowerCase(), name]])),
   ));
 }
 
-/** The inputs of trivy-action that are no flags of Trivy's, and whether ignoring one matters. */
+/** Returns the inputs of trivy-action that are not flags of Trivy, and whether ignoring them matters. */
 export function trivyActionInputs(): ReadonlyMap<string, boolean> {
   const inputs = ACTION_INPUTS.trim().split(/\s+/);
   return new Map(inputs.map((input) => [input.replace('!', ''), input.endsWith('!')]));

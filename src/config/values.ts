@@ -1,7 +1,7 @@
 /**
- * One zod schema for each kind of value. All read text, as flags, inputs and the environment give it, and so that a file's
- * `exit-code: 1` and `exit-code: '1'` mean the same. An issue's message says what is wrong with the value and what to
- * write instead; who gave the value is added by the caller.
+ * A zod schema for each kind of value. All of them read text, because flags, inputs and variables are text, and so that
+ * `exit-code: 1` and `exit-code: '1'` in a file are equal. An issue's message says what is wrong with the value and what to
+ * write instead; the caller adds the name of the option.
  *
  * `zod/mini`: the full `zod` adds 5 ms to every start.
  */
@@ -19,14 +19,14 @@ export const text: Schema<string> = z.string();
 
 export const list: Schema<string[]> = z.array(z.string());
 
-/** The words that Go's strconv.ParseBool takes, as Trivy's flags do: `true`, `1`, `t`, …, without regard to case. */
+/** The words that Go's strconv.ParseBool and Trivy's flags accept: `true`, `1`, `t`, …, in upper or lower case. */
 export const onOff = fromText<boolean>((value, fail) => {
   if (/^(true|t|1)$/i.test(value)) return true;
   if (/^(false|f|0)$/i.test(value)) return false;
   return fail(configMessages.notABoolean(value));
 });
 
-/** What a process can exit with. */
+/** The exit codes of a process. */
 export const exitCode = fromText<number>((value, fail) => {
   const code = /^\d{1,3}$/.test(value) ? Number(value) : 256;
   return code <= 255 ? code : fail(configMessages.notAnExitCode(value));
@@ -41,7 +41,7 @@ export const duration = fromText<number>((value, fail) => {
   for (const [, amount = '', unit = ''] of value.matchAll(/([\d.]+)(ns|us|µs|μs|ms|s|m|h)/g)) {
     total += Number(amount) * (MILLISECONDS[unit] ?? 0);
   }
-  // A timer's delay is a signed 32-bit number: a longer one would fire at once.
+  // A timer's delay is a signed 32-bit number; a longer delay fires immediately.
   if (total > 0x7fffffff) return fail(configMessages.durationTooLong(value));
   return total > 0 ? Math.max(1, Math.round(total)) : fail(configMessages.notADuration(value));
 });
@@ -57,7 +57,7 @@ const MILLISECONDS: Record<string, number> = {
   h: 3_600_000,
 };
 
-/** One of a few words, without regard to case. `refusal` may give a reason for words that people have cause to try. */
+/** One of a few words, in upper or lower case. `refusal` can explain why a word that users may expect is not supported. */
 export function oneOf<T extends string>(
   words: readonly T[],
   refusal: (word: string) => string | undefined = () => undefined,
@@ -69,7 +69,7 @@ export function oneOf<T extends string>(
   });
 }
 
-/** Several of a few words, without regard to case, in the order of `words`. */
+/** Several of a few words, in upper or lower case. The result has the order of `words`. */
 export function someOf<T extends string>(words: readonly T[]): Schema<T[]> {
   return z.pipe(
     z.array(z.string()),
@@ -89,7 +89,7 @@ export function someOf<T extends string>(words: readonly T[]): Schema<T[]> {
 
 export const severities: Schema<Severity[]> = someOf(SEVERITIES);
 
-/** `type:regular expression` pairs (Trivy's `--file-patterns`), kept as they are; `files/discover.ts` reads the expressions. */
+/** `type:regular expression` pairs (Trivy's `--file-patterns`), unchanged; `files/discover.ts` reads the expressions. */
 export const filePatterns: Schema<string[]> = z.pipe(
   z.array(z.string()),
   z.transform((patterns, context) => {
@@ -106,7 +106,7 @@ function whatIsWrongWith(pattern: string): string | undefined {
   return colon < 1 || colon === pattern.length - 1 ? configMessages.notAFilePattern(pattern) : undefined;
 }
 
-/** A schema out of a function that reads text; `fail` reports an issue and gives the value to return. */
+/** Returns the schema of a function that reads text; `fail` reports an issue and returns the function's result. */
 function fromText<T>(read: (value: string, fail: (message: string) => T) => T): Schema<T> {
   return z.pipe(
     z.string(),

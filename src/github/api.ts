@@ -3,7 +3,7 @@
 import type { Failure } from './retry.js';
 import { delayBeforeRetry } from './retry.js';
 
-/** Time, which a test can pass by. */
+/** The clock, which tests replace. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;
@@ -15,7 +15,7 @@ export const clock: Clock = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** A request that stays without success. */
+/** A request failed for good. */
 export class ApiError extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
@@ -27,14 +27,14 @@ export interface ApiOptions {
   url: string;
   token: string;
   userAgent: string;
-  /** In milliseconds since 1970: what is not done then has failed. */
+  /** In milliseconds since 1970; requests that take longer fail. */
   deadline: number;
   clock: Clock;
 }
 
-/** An answer must begin by then, in milliseconds. */
+/** Milliseconds until an answer must begin. */
 const REQUEST_TIMEOUT = 60_000;
-/** Of an answer that says what is wrong, only so much is kept. */
+/** The number of characters of an error message that are kept. */
 const MAX_MESSAGE = 1000;
 
 export class Api {
@@ -44,7 +44,7 @@ export class Api {
     return this.options.clock;
   }
 
-  /** Whether there is still so much time, in milliseconds. */
+  /** Tells whether this many milliseconds are left. */
   hasTimeFor(milliseconds: number): boolean {
     return this.clock.now() + milliseconds < this.options.deadline;
   }
@@ -52,7 +52,7 @@ export class Api {
   /**
    * @param path with its slash, such as `/repos/o/r`
    * @returns the JSON of the answer
-   * @throws ApiError when it fails for good: refused, or not answered well as often as it was worth trying
+   * @throws ApiError if GitHub refuses it, or if all tries fail
    */
   async request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
     for (let tries = 1; ; tries++) {
@@ -65,7 +65,7 @@ export class Api {
   }
 
   private async send(method: string, path: string, body: unknown): Promise<Failure | { value: unknown }> {
-    // Loaded by @actions/core already, and knows the proxies that runners are behind.
+    // @actions/core has already loaded it, and it supports the proxies of runners.
     const { HttpClient } = await import('@actions/http-client');
     const { url, token, userAgent, deadline } = this.options;
     const client = new HttpClient(userAgent, [], { keepAlive: false });
@@ -88,7 +88,7 @@ export class Api {
         const { statusCode = 0, headers: given } = response.message;
         return { status: statusCode, headers: given, text: await response.readBody() };
       });
-      // Who comes too late is not listened to any more.
+      // An answer after the timeout is ignored.
       asked.catch(() => undefined);
       const { status, headers: given, text: answer } = await Promise.race([asked, timeout]);
       if (status >= 200 && status < 300) return { value: parseJson(answer) };
@@ -110,7 +110,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** GitHub's own words; a proxy in between may answer with anything. */
+/** Returns GitHub's error message; empty if there is none, as in the answers of some proxies. */
 function messageOf(text: string): string {
   const value = parseJson(text);
   const message = typeof value === 'object' && value !== null && 'message' in value ? value.message : undefined;

@@ -1,4 +1,4 @@
-/** From what GitHub answers to what a person can do about it. */
+/** Explains GitHub's errors, and what to do about them. */
 
 import { uploadMessages as messages, type UploadContext } from '../messages/index.js';
 import { isRateLimit, type Failure } from './retry.js';
@@ -9,7 +9,7 @@ export interface FailureContext extends Omit<UploadContext, 'reason'> {
 
 type Explain = (context: UploadContext, hasReadOnlyToken: boolean) => string;
 
-/** GitHub's words, the more telling first: one status stands for many things. */
+/** GitHub's messages, the more specific first: one status has many causes. */
 const SAID: readonly (readonly [RegExp, Explain])[] = [
   [/bad credentials/i, messages.badCredentials],
   [/resource not accessible/i, (_, hasReadOnlyToken) => messages.mayNotWrite(hasReadOnlyToken)],
@@ -20,7 +20,7 @@ const SAID: readonly (readonly [RegExp, Explain])[] = [
   [/^ref\b.*not found|ref .* not found in this repository/i, messages.noRef],
 ];
 
-/** What each status means when its message says nothing that is known. */
+/** What each status means if its message is unknown. */
 const STATUSES = new Map<number, Explain>([
   [400, messages.invalid],
   [401, messages.badCredentials],
@@ -30,7 +30,7 @@ const STATUSES = new Map<number, Explain>([
   [422, messages.invalid],
 ]);
 
-/** One or two sentences about a failed request. */
+/** Returns one or two sentences about a failed request. */
 export function explainFailure(failure: Failure, { hasReadOnlyToken, ...context }: FailureContext): string {
   const { status, message: reason } = failure;
   const given = { ...context, reason };
@@ -41,7 +41,7 @@ export function explainFailure(failure: Failure, { hasReadOnlyToken, ...context 
   return explain?.(given, hasReadOnlyToken) ?? messages.unexpected(status, given);
 }
 
-/** The same for what code scanning has against a file that it took. */
+/** Returns one or two sentences about a file that code scanning accepted, but could not process. */
 export function explainRejection(reasons: readonly string[]): string {
   const isAboutUris = reasons.some((reason) => /invalid URI|checkout URI/i.test(reason));
   return isAboutUris ? messages.rejectedUri(reasons) : messages.rejected(reasons);

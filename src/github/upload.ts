@@ -20,21 +20,21 @@ export interface Upload {
   startedAt: Date;
   /** How many results there are. */
   results: number;
-  /** The SARIF with so many results at most. */
+  /** Writes the SARIF with at most this many results. */
   sarif: (maxResults: number) => string | Promise<string>;
   /** Whether to wait until code scanning has processed it. */
   wait: boolean;
-  /** Whether a failure is an error; else it is a warning. */
+  /** Whether a failure is an error; otherwise it is a warning. */
   required: boolean;
 }
 
-/** Code scanning refuses more, compressed. */
+/** The limit of code scanning for compressed SARIF. */
 const MAX_BYTES = 10 * 1000 * 1000;
-/** Of the results that it takes, it shows so many. */
+/** The number of results that code scanning shows. */
 const MAX_SHOWN = 5000;
-/** Milliseconds before each look at how far it is: 5, 15, 35, 75 and 155 s after the upload. */
+/** Milliseconds before each check of the processing: 5, 15, 35, 75 and 155 s after the upload. */
 const LOOKS = [5000, 10_000, 20_000, 40_000, 80_000];
-/** Of what code scanning has against a file, only so much is passed on. */
+/** The number of code scanning's reasons that are shown. */
 const MAX_REASONS = 5;
 
 const acceptedSchema = z.object({ id: z.string() });
@@ -45,7 +45,7 @@ const statusSchema = z.object({
 
 /**
  * Uploads the results of a run.
- * @returns what went wrong or was left out. It never throws for what GitHub answers, or does not.
+ * @returns problems, also about results that were left out. Answers of GitHub, or missing ones, never make it throw.
  */
 export async function uploadSarif(api: Api, run: GitHubRun, upload: Upload): Promise<Problem[]> {
   const { commit, results, required } = upload;
@@ -83,17 +83,17 @@ export async function uploadSarif(api: Api, run: GitHubRun, upload: Upload): Pro
   return notices;
 }
 
-/** The SARIF as it travels, with so many of its results as fit. */
+/** Compresses the SARIF, with as many results as fit. */
 async function pack({ sarif }: Upload, results: number): Promise<{ sarif: string; kept: number }> {
   for (let kept = results; ;) {
     const bytes = await promisify(gzip)(await sarif(kept));
     if (bytes.length <= MAX_BYTES || kept === 0) return { sarif: bytes.toString('base64'), kept };
-    // Results do not all take the same: a little less than the share that would fit.
+    // Results differ in size, so keep a little less than the share that would fit.
     kept = Math.floor(kept * Math.min(MAX_BYTES / bytes.length, 1) * 0.9);
   }
 }
 
-/** @returns what it has against the file, or why that is not known; nothing when all is well. */
+/** @returns why code scanning rejected the file, or why that is unknown; empty if it was processed. */
 async function waitForProcessing(api: Api, path: string): Promise<{ rejection?: string; doubt?: string }> {
   let waited = 0;
   for (const delay of LOOKS) {

@@ -15,9 +15,10 @@ export const testingMessages = {
     code: 'tests-not-run',
     message: `The tests of ${list(packages)} did not run, because a file of their package, or of a package that it refers to, has an error. Fix that error.`,
   }),
+  /** `reason` is Go's. */
   badRun: (reason: string) => ({
     code: 'bad-run',
-    message: `--run is not a valid regular expression: ${sentence(reason)}`,
+    message: `--run is not a valid regular expression: ${sentence(reason.replace(/^error parsing regexp: /, ''))}`,
   }),
   dataFile: (reason: string) => ({ code: 'data', message: `This data file cannot be used: ${sentence(reason)}` }),
   badInput: (reason: string) => ({ code: 'input', message: `The input cannot be used: ${sentence(reason)}` }),

@@ -38,7 +38,7 @@ describe('the document', () => {
     expect(documents).toHaveLength(1);
     const command = { SubCmd: '', Flags: [], JSON: false, Path: 'app/Dockerfile' };
     expect(documents[0]).toMatchObject({
-      file: 'repo/app/Dockerfile',
+      text: { path: 'repo/app/Dockerfile' },
       type: 'dockerfile',
       resource: '',
       firstLine: { startLine: 3, startColumn: 3, endLine: 3, endColumn: 10 },

@@ -23,20 +23,20 @@ import { startThread, type EngineFiles, type EngineThread } from './thread.js';
 
 export interface EngineClientOptions {
   files: EngineFiles;
-  /** A thread that was started ahead. */
+  /** A thread that is already running. */
   thread?: EngineThread | undefined;
-  /** What `time.now_ns` gives; by default when its first thread was started. */
+  /** The result of `time.now_ns`; by default the start of the first thread. */
   nowNs?: string;
   /** Milliseconds that one evaluation may take. */
   evalTimeout: number;
-  /** When the run has to end, in milliseconds since 1970: nothing may take longer. */
+  /** The end of the run, in milliseconds since 1970. */
   deadline: number;
 }
 
-/** The engine stopped while it compiled or loaded policies: it ran out of time or memory. */
+/** The engine ran out of time or memory while it compiled or loaded policies. */
 export class EngineStoppedError extends Error {
   override name = 'EngineStoppedError';
-  /** @param step of a request that has steps, the one that it stopped at */
+  /** @param step the step at which it stopped, if the request has steps */
   constructor(
     readonly reason: 'timeout' | 'crash',
     readonly step = 0,
@@ -47,25 +47,25 @@ export class EngineStoppedError extends Error {
 
 interface Pending {
   request: EngineRequest;
-  /** Milliseconds that it may take, until its first step. */
+  /** Milliseconds until its first step. */
   limit: number;
-  /** And each step. */
+  /** Milliseconds for each step. */
   stepLimit: number;
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
 }
 
 const WATCH_INTERVAL = 50;
-/** Milliseconds at the end of a run that are kept for finding out which policy does not end; of less time, half of it. */
+/** Milliseconds at the end of a run in which the policy that does not end is identified; half of the time if less is left. */
 const RESERVE = 10_000;
-/** Over about how many evaluations their time is averaged. */
+/** The approximate number of evaluations over which their time is averaged. */
 const PACE_SAMPLE = 32;
-/** Milliseconds for all policies of a run: 2,000 take some seconds. */
+/** Milliseconds to compile all policies of a run: 2,000 take some seconds. */
 const COMPILE_LIMIT = 120_000;
 
 /**
- * The main thread's side of the engine. Go and WASM cannot be interrupted, so everything that a policy can make endless
- * runs in a worker, and a watchdog here ends and replaces a worker that is stuck.
+ * The client of the engine on the main thread. Go and WASM cannot be interrupted, so everything that may never end because of a
+ * policy runs in a worker. A watchdog in the client ends and replaces a worker that is stuck.
  */
 export class EngineClient {
   private thread: EngineThread;
@@ -73,12 +73,12 @@ export class EngineClient {
   private nextId = 1;
   private readonly loaded = new Map<PolicySet, LoadRequest>();
   private watchdog: NodeJS.Timeout | undefined;
-  /** Policies that the engine stopped over while it loaded them: it would do so again. */
+  /** Policies that stopped the engine when it loaded them; they would stop it again. */
   private readonly unloadable = new Map<PolicySet, Stopped>();
-  /** Why the engine cannot be used at all. */
+  /** Why the engine cannot be used. */
   private broken: Error | undefined;
   private closed = false;
-  /** Milliseconds that evaluations took lately; too little at first. */
+  /** Milliseconds that recent evaluations took on average; too low at first. */
   pace = 0;
 
   constructor(private readonly options: EngineClientOptions) {
@@ -101,16 +101,16 @@ export class EngineClient {
     return this.send({ op: 'build', request }, limit);
   }
 
-  /** Evaluates without policy WASM, by OPA's own evaluator: slow, and right by definition. */
+  /** Evaluates with OPA's own evaluator instead of policy WASM: slower, and correct by definition. */
   topdown(request: TopdownRequest, limit = COMPILE_LIMIT): Promise<TopdownResponse> {
     return this.send({ op: 'topdown', request }, limit);
   }
 
   /**
-   * Runs tests, each a step of its own.
+   * Runs tests, one in each step.
    *
    * @param timeout milliseconds that a test may take
-   * @throws EngineStoppedError with the step of a test that took longer, or that took the engine down
+   * @throws EngineStoppedError with the step of a test that took longer, or that stopped the engine
    */
   test(request: TestRequest, timeout: number): Promise<TestResponse> {
     return this.send({ op: 'test', request }, COMPILE_LIMIT, timeout);
@@ -127,8 +127,8 @@ export class EngineClient {
   }
 
   /**
-   * Makes compiled policies the ones that {@link evaluate} asks.
-   * @throws EngineStoppedError; what is evaluated from then on has stopped
+   * Loads compiled policies, so that {@link evaluate} can evaluate them.
+   * @throws EngineStoppedError; later evaluations of these policies return the same
    */
   async load(request: LoadRequest): Promise<void> {
     this.unloadable.delete(request.policies);
@@ -136,24 +136,24 @@ export class EngineClient {
     await this.send({ op: 'load', request }, COMPILE_LIMIT);
   }
 
-  /** Never rejects for what a policy does: see {@link EvaluationOutcome}. */
+  /** Evaluates policies. It never rejects because of a policy: see {@link EvaluationOutcome}. */
   evaluate(request: EvaluationRequest): Promise<EvaluationOutcome> {
     const stopped = this.unloadable.get(request.policies);
     if (stopped) return Promise.resolve(stopped);
     return this.send({ op: 'evaluate', request }, this.options.evalTimeout);
   }
 
-  /** What the engine has spent so far. @throws EngineStoppedError */
+  /** Returns the time that the engine has used so far. @throws EngineStoppedError */
   times(): Promise<EngineTimes> {
     return this.send({ op: 'times', request: {} }, this.options.evalTimeout);
   }
 
-  /** What `time.now_ns` gives. */
+  /** The result of `time.now_ns`. */
   get nowNs(): string {
     return this.thread.nowNs;
   }
 
-  /** Whether the run has to end: nothing would be answered any more. */
+  /** Whether the time of the run is over, so that requests get no answer. */
   get isOver(): boolean {
     return Date.now() > this.options.deadline;
   }
@@ -196,7 +196,7 @@ export class EngineClient {
       }
     });
     worker.on('messageerror', () => {
-      // An answer that nests too deeply to be read here. Answers come in the order of the requests.
+      // The answer is nested too deeply to be read. Answers come in the order of the requests.
       const [id, pending] = this.pending.entries().next().value ?? [];
       if (id !== undefined) this.pending.delete(id);
       pending?.reject(new EngineStoppedError('crash'));
@@ -208,7 +208,7 @@ export class EngineClient {
     return thread;
   }
 
-  /** Asks, while anything is pending, whether the worker still moves on. */
+  /** Checks that the worker makes progress while requests are pending. */
   private watch(): void {
     if (this.watchdog) return;
     let seen = '';
@@ -230,14 +230,14 @@ export class EngineClient {
         most = this.limitOf(running, step, now);
       }
       if (!running) return;
-      // A request that moves on has to end as well if the run has.
+      // If the run is over, a request ends even if it makes progress.
       if (now - since <= most && !this.isOver) return;
       seen = '';
       this.replace(this.thread, current, 'timeout', { limit: most });
     }, WATCH_INTERVAL);
   }
 
-  /** Milliseconds that a request may take from now on. Near the end of the run an evaluation leaves time to find out which policy it is. */
+  /** Returns the milliseconds left for a request. Near the end of a run, an evaluation gets less, so that its policy can be identified. */
   private limitOf({ request, limit, stepLimit }: Pending, step: number, now: number): number {
     if (request.op !== 'evaluate') return step === 0 ? limit : stepLimit;
     const left = this.options.deadline - now;
@@ -245,8 +245,8 @@ export class EngineClient {
   }
 
   /**
-   * Replaces a thread that is stuck or gone: the request that it was at is answered, evaluations ask again, and the others are sent
-   * again.
+   * Replaces a thread that is stuck or has ended. The request that it was processing gets an answer, callers repeat evaluations,
+   * and all other requests are sent again.
    * @param culprit the id of that request; 0 for none
    */
   private replace(
@@ -261,7 +261,7 @@ export class EngineClient {
     const abandoned = [...this.pending.entries()];
     this.pending.clear();
     if (culprit === 0) {
-      // It was at nothing: it would end in the same way again.
+      // It was processing no request, so a new thread would end in the same way.
       this.broken = new Error(`the policy engine cannot start: ${cause?.message ?? 'its thread ended'}`);
       for (const [, { reject }] of abandoned) reject(this.broken);
       return;
