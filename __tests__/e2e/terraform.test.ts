@@ -1,13 +1,12 @@
 /** Terraform, from its files to findings: the bundle in a process of its own. */
 
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
 import { BASE_FINDINGS } from '../support/base-policies.js';
 import type { Files } from '../support/folder.js';
-import { asOtherUser, testAsOtherUser } from '../support/other-user.js';
 import { Sandbox } from '../support/sandbox.js';
 import { bucket, JOINS, policy, scan, versioning } from './terraform.js';
 import { fileReasons, terraformMessages } from '../../src/messages/index.js';
@@ -144,39 +143,6 @@ test('the raw view and the cloud view', () => {
   expect(scan(files).findings.sort()).toEqual(['CLOUD app/main.tf:3 n', 'RAW app/main.tf:3 b']);
 });
 
-/** Finds every bucket. */
-const BUCKETS = policy('BUCKET', 'terraform', 'deny contains name if some name, _ in input.resource.aws_s3_bucket');
-
-test('a combined policy finds what is in a file next to the one that is named', () => {
-  const combined = BUCKETS.replace('#   input:\n', '#   input:\n#     combine: true\n').replace(
-    'input.resource',
-    'input[_].contents.resource',
-  );
-  // The module's first file is backend.tf, which is not among the scanned ones.
-  const files = { 'infra/main.tf': bucket('a', 'x'), 'infra/backend.tf': 'terraform {}\n' };
-  const sandbox = new Sandbox({ '.git/HEAD': 'ref: refs/heads/main\n', 'policies/b.rego': combined, ...files });
-  const run = sandbox.scan(['infra/main.tf', '--no-cache']);
-  expect(run.findings).toEqual(['BUCKET infra/main.tf:1 a']);
-  expect(run.exit).toBe(1);
-});
-
-test.each([
-  ['a file outside of the repository', '"../../../../../../etc/passwd"', ''],
-  ['a folder', 'input[_].path', '#     combine: true\n'],
-])('a result that names %s stays in its document', (_, filepath, combine) => {
-  const text = policy(
-    'PATH',
-    'terraform',
-    `deny contains {"msg": "m", "filepath": ${filepath}, "startline": 1, "endline": 1}`,
-  );
-  const files = {
-    'policies/p.rego': text.replace('#   input:\n', `#   input:\n${combine}`),
-    'infra/a.tf': bucket('a', 'x'),
-  };
-  const sandbox = new Sandbox({ '.git/HEAD': 'ref: refs/heads/main\n', ...files });
-  expect(sandbox.scan(['infra', '--no-cache']).findings).toEqual(['PATH infra/a.tf:1 m']);
-});
-
 describe('what is wrong', () => {
   const buckets = policy(
     'B',
@@ -306,16 +272,6 @@ describe('what is wrong', () => {
     ],
   ])('%s', (_, files, findings, problems, exit) => {
     expect(wrong(files)).toEqual({ findings, problems, exit });
-  });
-
-  testAsOtherUser('a folder that cannot be listed: the named file is checked, and the rest is an error', () => {
-    const sandbox = Sandbox.withBase({ 'policies/b.rego': BUCKETS, 'infra/main.tf': bucket('a', 'x') });
-    chmodSync(sandbox.folder, 0o755);
-    chmodSync(sandbox.path('infra'), 0o711);
-    const run = sandbox.scan(['infra/main.tf', 'app', '--no-cache'], asOtherUser());
-    expect(run.findings).toEqual([...BASE_FINDINGS, 'BUCKET infra/main.tf:1 a']);
-    expect(run.problems).toEqual([expect.stringMatching(/^error unreadable-folder infra\/main\.tf /)]);
-    expect(run.exit).toBe(2);
   });
 
   test('without a repository, a module outside of the scanned folder', () => {
