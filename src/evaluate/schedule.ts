@@ -27,14 +27,14 @@ export async function* schedule(
   total: number,
   listener: Pick<Listener, 'progress'>,
 ): AsyncGenerator<EvaluatedUnit> {
-  // In their order; a set lets go of its first in no time.
-  const running = new Set<Running>();
-  const first = (): Running | undefined => running.values().next().value;
+  // In their order. Those before `next` were taken, and nothing holds their documents any more.
+  const running: (Running | undefined)[] = [];
+  let next = 0;
   let waiting = 0;
   let done = 0;
   const start = (unit: Unit): void => {
     const each: Running = { unit, isDone: false, result: evaluate(unit, evaluator) };
-    running.add(each);
+    running.push(each);
     waiting += unit.size;
     const end = (): void => {
       each.isDone = true;
@@ -46,15 +46,15 @@ export async function* schedule(
   };
   for await (const unit of units) {
     start(unit);
-    for (let next = first(); next && (next.isDone || waiting > MAX_WAITING_BYTES); next = first()) {
-      running.delete(next);
-      waiting -= next.unit.size;
-      yield await next.result;
+    for (let each = running[next]; each && (each.isDone || waiting > MAX_WAITING_BYTES); each = running[next]) {
+      running[next++] = undefined;
+      waiting -= each.unit.size;
+      yield await each.result;
     }
   }
-  for (let next = first(); next; next = first()) {
-    running.delete(next);
-    yield await next.result;
+  for (let each = running[next]; each; each = running[next]) {
+    running[next++] = undefined;
+    yield await each.result;
   }
 }
 
